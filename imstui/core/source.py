@@ -1,0 +1,82 @@
+"""Where pages come from: the small protocol that every source of images speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from imstui.core.cancel import CancelToken
+    from imstui.core.image import Image
+    from imstui.core.query import Query
+
+DEFAULT_PAGE_SIZE = 500
+"""What the service sends where no limit is named, so certainly honoured."""
+
+MAX_PAGE_SIZE = 1000
+"""More than this is never sent in one answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """One page of a query's answer.
+
+    Attributes:
+        query: the question; its own `limit` and `marker` are not looked at.
+        marker: the ID of the image to start after; None starts at the beginning.
+        size: how many images at most, 0 to `MAX_PAGE_SIZE`.
+    """
+
+    query: Query
+    marker: str | None = None
+    size: int = DEFAULT_PAGE_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a source answers to a `PageRequest`.
+
+    Attributes:
+        images: in the service's order.
+        next_marker: where the next page starts, if the service says so itself.
+        final: True where the service itself says that nothing follows.
+        flaws: sentences about parts of the answer that could not be used.
+    """
+
+    images: tuple[Image, ...]
+    next_marker: str | None = None
+    final: bool = False
+    flaws: tuple[str, ...] = ()
+
+
+class Source(Protocol):
+    """A place that answers queries, one page at a time.
+
+    Its methods are called from worker threads, one call at a time for each listing.
+    """
+
+    @property
+    def label(self) -> str:
+        """What a person calls this source, such as `demo` or `eu-de`."""
+        ...
+
+    @property
+    def project_id(self) -> str | None:
+        """The project that is signed in, for the preset of private images."""
+        ...
+
+    def page(self, request: PageRequest, cancel: CancelToken) -> Page:
+        """Answer one page.
+
+        Raises:
+            Refused: the service said no; `MarkerLost` if it does not know the marker.
+            SignInFailed: the credentials were not accepted.
+            ConnectionFailed: nobody answered.
+            UnusableAnswer: the answer is not a list of images.
+            Cancelled: `cancel` was set meanwhile.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of connections and files; further calls to `page` are errors."""
+        ...
