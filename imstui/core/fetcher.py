@@ -1,0 +1,183 @@
+"""The worker threads: one question in flight, the latest one wins.
+
+A fetcher gives every question a generation and a daemon thread of its own. A newer
+question cancels the older one; whatever that still delivers carries its old
+generation, so that the receiver can drop it. Threads are daemons, so that a request
+which hangs never holds up the end of the process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Condition, Thread
+from typing import TYPE_CHECKING
+
+from imstui.core.cancel import CancelToken
+from imstui.core.errors import Cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from imstui.core.listing import Listing
+
+EVERYTHING = 1 << 62
+"""More images than any listing has: fetch to the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageArrived:
+    """The listing has more images, or knows more about its end."""
+
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """The listing's facets count the newest page."""
+
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rested:
+    """As many images as were wanted are there, or no more are to be had."""
+
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFailed:
+    """A page could not be fetched; wanting again is trying again."""
+
+    generation: int
+    error: Exception
+
+
+Delivery = PageArrived | Tallied | Rested | FetchFailed
+
+
+class Fetcher:
+    """Fetches listings in the background and tells what happened.
+
+    Its methods are called from one thread; `deliver` is called from the workers and
+    has to hand over to the receiver's own thread.
+    """
+
+    def __init__(self, deliver: Callable[[Delivery], object]) -> None:
+        self._deliver = deliver
+        self._errand: _Errand | None = None
+        self.generation = 0
+        """The number of the latest question."""
+
+    def ask(self, listing: Listing, wanted: int) -> int:
+        """Start on a listing and give up the one before.
+
+        Args:
+            listing: a question nothing has been fetched for, or not everything.
+            wanted: how many images are to be loaded for now.
+
+        Returns:
+            The generation that its deliveries carry.
+        """
+        self.close()
+        self.generation += 1
+        self._errand = _Errand(self.generation, listing, self._deliver)
+        self._errand.want(wanted)
+        self._errand.start()
+        return self.generation
+
+    def want(self, count: int) -> None:
+        """Load on until the listing has that many images; also tries again."""
+        if self._errand is not None:
+            self._errand.want(count)
+
+    def pause(self) -> None:
+        """Break off what is being fetched; what was loaded stays."""
+        if self._errand is not None:
+            self._errand.pause()
+
+    @property
+    def busy(self) -> bool:
+        """Whether pages are wanted that have not arrived."""
+        return self._errand is not None and self._errand.busy
+
+    def close(self) -> None:
+        """Give up the question; nothing more is fetched for it."""
+        if self._errand is not None:
+            self._errand.close()
+            self._errand = None
+
+
+class _Errand:
+    """One question's thread and what is wanted of it."""
+
+    def __init__(
+        self,
+        generation: int,
+        listing: Listing,
+        deliver: Callable[[Delivery], object],
+    ) -> None:
+        self._generation = generation
+        self._listing = listing
+        self._deliver = deliver
+        self._changed = Condition()
+        self._wanted = 0
+        self._closed = False
+        self._token = CancelToken()
+
+    def start(self) -> None:
+        name = f"imstui-fetch-{self._generation}"
+        Thread(target=self._run, name=name, daemon=True).start()
+
+    @property
+    def busy(self) -> bool:
+        return self._listing.is_open and len(self._listing) < self._wanted
+
+    def want(self, count: int) -> None:
+        with self._changed:
+            self._wanted = max(self._wanted, count)
+            self._changed.notify()
+
+    def pause(self) -> None:
+        with self._changed:
+            self._wanted = 0
+            broken_off, self._token = self._token, CancelToken()
+        broken_off.cancel()
+
+    def close(self) -> None:
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
+        self._token.cancel()
+
+    def _run(self) -> None:
+        while (token := self._next_turn()) is not None:
+            self._fetch(token)
+
+    def _next_turn(self) -> CancelToken | None:
+        """Wait until a page is wanted; None when no page will be any more."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self.busy)
+            return None if self._closed else self._token
+
+    def _fetch(self, token: CancelToken) -> None:
+        try:
+            self._listing.fetch_page(token)
+        except Cancelled:
+            # Wanted by the one who cancelled; only the pause is worth a word.
+            self._tell(Rested(self._generation))
+            return
+        except Exception as error:  # noqa: BLE001 delivered, not swallowed
+            with self._changed:
+                self._wanted = 0
+            self._tell(FetchFailed(self._generation, error))
+            return
+        self._tell(PageArrived(self._generation))
+        self._listing.tally()
+        self._tell(Tallied(self._generation))
+        if not self.busy:
+            self._tell(Rested(self._generation))
+
+    def _tell(self, delivery: Delivery) -> None:
+        if not self._closed:
+            self._deliver(delivery)

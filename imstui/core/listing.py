@@ -1,0 +1,234 @@
+"""A query's answer as far as it is known: pages followed by marker, kept compactly.
+
+The service gives no total and no link to the next page (`semantics.md`, section 2), so
+a listing says how far it has seen, and claims to be complete only when it saw the end.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, deque
+from enum import Enum
+from functools import lru_cache
+from itertools import islice
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from imstui.core.errors import MarkerLost
+from imstui.core.facets import count_values
+from imstui.core.packed import PackedPage
+from imstui.core.source import DEFAULT_PAGE_SIZE, Page, PageRequest
+from imstui.core.values import as_int
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from imstui.core.cancel import CancelToken
+    from imstui.core.image import Image
+    from imstui.core.query import Query
+    from imstui.core.source import Source
+
+_PAGES_KEPT_OPEN = 4
+_STEPS_BACK = 20
+_RECOVERIES = 100
+
+
+class Completeness(Enum):
+    """What is known about the end of a listing."""
+
+    OPEN = "more may follow"
+    COMPLETE = "the end was seen"
+    LIMITED = "as many as were asked for"
+    STUCK = "the service repeats itself, so the rest cannot be reached"
+
+
+class Listing:
+    """The images that a source answers to a query, fetched page by page.
+
+    One thread fetches (`fetch_page`); any thread reads. What was loaded never moves
+    and never changes, so an index stays good.
+    """
+
+    def __init__(
+        self, source: Source, query: Query, page_size: int = DEFAULT_PAGE_SIZE
+    ) -> None:
+        """Prepare to ask; nothing is fetched yet.
+
+        Args:
+            source: who is asked.
+            query: what is asked; its `limit` is how many images are wanted in all,
+                its `marker` where to start.
+            page_size: how many images one request asks for.
+        """
+        self.source = source
+        self.query = query
+        self.page_size = page_size
+        self.completeness = Completeness.OPEN
+        self.warnings: list[str] = []
+        self._question = query.without("limit", "marker")
+        self._limit = as_int(query.value("limit"))
+        self._marker = query.value("marker")
+        self._pages: list[PackedPage] = []
+        self._ends: list[int] = []
+        self._ids: set[str] = set()
+        self._recent: deque[str] = deque(maxlen=_STEPS_BACK)
+        self._markers_used: set[str] = set()
+        self._recoveries = 0
+        self._facets: dict[str, Counter[str]] = {}
+        self._tallied = 0
+        self._lock = Lock()
+        self._open_page = lru_cache(maxsize=_PAGES_KEPT_OPEN)(self._unpacked)
+        if self._limit == 0:
+            self.completeness = Completeness.LIMITED
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __contains__(self, image_id: str) -> bool:
+        return image_id in self._ids
+
+    @property
+    def is_open(self) -> bool:
+        """Whether another page may bring more images."""
+        return self.completeness is Completeness.OPEN
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every image that matches is here."""
+        return self.completeness is Completeness.COMPLETE
+
+    @property
+    def facets(self) -> Mapping[str, Mapping[str, int]]:
+        """How many tallied images carry each value, for each filter with values."""
+        with self._lock:
+            return {name: dict(counts) for name, counts in self._facets.items()}
+
+    def tally(self) -> None:
+        """Count the values of the pages that `facets` does not know yet."""
+        while self._tallied < len(self._pages):
+            counts = count_values(self._unpacked(self._tallied))
+            with self._lock:
+                for name, values in counts.items():
+                    self._facets.setdefault(name, Counter()).update(values)
+            self._tallied += 1
+
+    def image(self, index: int) -> Image:
+        """The image at a place in the list.
+
+        Raises:
+            IndexError: it is not loaded.
+        """
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        number = bisect_right(self._ends, index)
+        start = self._ends[number - 1] if number else 0
+        return self._open_page(number)[index - start]
+
+    def images(self, start: int = 0) -> Iterator[Image]:
+        """Every loaded image from a place on, also ones that arrive meanwhile."""
+        index = start
+        while index < len(self):
+            yield self.image(index)
+            index += 1
+
+    def index_of(self, image_id: str) -> int | None:
+        """Where an image is; None if it is not loaded."""
+        if image_id not in self._ids:
+            return None
+        for number, page in enumerate(tuple(self._pages)):
+            place = page.index_of(image_id)
+            if place is not None:
+                return place + (self._ends[number - 1] if number else 0)
+        return None
+
+    def fetch_page(self, cancel: CancelToken) -> tuple[Image, ...]:
+        """Fetch one more page and return the images that it adds.
+
+        Does nothing where the listing is not open.
+
+        Raises:
+            ImstuiError: as `Source.page` does; what was loaded stays.
+        """
+        if not self.is_open:
+            return ()
+        size = self._next_size()
+        page = self._request(size, cancel)
+        new = tuple(islice(self._unseen(page), size))
+        self._keep(new)
+        self._follow(page, size, len(new))
+        return new
+
+    def _next_size(self) -> int:
+        if self._limit is None:
+            return self.page_size
+        return min(self.page_size, self._limit - len(self))
+
+    def _request(self, size: int, cancel: CancelToken) -> Page:
+        """Ask for the next page; step back where the service lost the marker."""
+        earlier = list(self._recent)
+        while True:
+            request = PageRequest(self._question, self._marker, size)
+            try:
+                return self.source.page(request, cancel)
+            except MarkerLost:
+                # A marker that the person gave is theirs to mend.
+                if not self._ids or self._recoveries >= _RECOVERIES:
+                    raise
+                self._step_back(earlier)
+
+    def _step_back(self, earlier: list[str]) -> None:
+        """Take the image before the marker as marker, or start again.
+
+        A marker is only a position; images that come twice are dropped.
+        """
+        self._recoveries += 1
+        self._markers_used.clear()
+        while earlier and earlier[-1] == self._marker:
+            earlier.pop()
+        self._marker = earlier.pop() if earlier else self.query.value("marker")
+        self._warn(
+            "An image was deleted while its list was being read, so the list was "
+            "picked up again a little earlier."
+        )
+
+    def _unseen(self, page: Page) -> Iterator[Image]:
+        for image in page.images:
+            if image.id not in self._ids:
+                self._ids.add(image.id)
+                yield image
+
+    def _keep(self, images: tuple[Image, ...]) -> None:
+        if images:
+            # The end comes last: readers look at it first.
+            self._pages.append(PackedPage(images))
+            self._ends.append(len(self) + len(images))
+
+    def _follow(self, page: Page, size: int, added: int) -> None:
+        """Decide from a page whether and where the list goes on."""
+        self.warnings.extend(page.flaws)
+        self._recent.extend(image.id for image in page.images[-_STEPS_BACK:])
+        following = page.next_marker or (page.images[-1].id if page.images else None)
+        # A page shorter than asked for ends the list only where the service
+        # certainly honours the size: it may cap larger ones silently.
+        short = len(page.images) < size <= DEFAULT_PAGE_SIZE
+        ended = page.next_marker is None and (short or not page.images)
+        if page.final or ended:
+            self.completeness = Completeness.COMPLETE
+        elif self._limit is not None and len(self) >= self._limit:
+            self.completeness = Completeness.LIMITED
+        elif not added and following in self._markers_used:
+            self.completeness = Completeness.STUCK
+            self._warn(
+                "The service sent nothing new after its last image, so this list "
+                "may not be all there is."
+            )
+        self._marker = following
+        if following is not None:
+            self._markers_used.add(following)
+
+    def _warn(self, sentence: str) -> None:
+        if sentence not in self.warnings:
+            self.warnings.append(sentence)
+
+    def _unpacked(self, number: int) -> tuple[Image, ...]:
+        return self._pages[number].images()
