@@ -1,0 +1,1 @@
+"""What leaves the program: cleaned text, cells, columns, details, formats, snippets."""
