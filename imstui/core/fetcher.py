@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import Cancelled
+from imstui.core.explain import relaxations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from imstui.core.explain import Relaxation
     from imstui.core.listing import Listing
 
 EVERYTHING = 1 << 62
@@ -53,7 +55,15 @@ class FetchFailed:
     error: Exception
 
 
-Delivery = PageArrived | Tallied | Rested | FetchFailed
+@dataclass(frozen=True, slots=True)
+class NothingFound:
+    """The query matches no image; these filters are each in the way."""
+
+    generation: int
+    in_the_way: tuple[Relaxation, ...]
+
+
+Delivery = PageArrived | Tallied | Rested | FetchFailed | NothingFound
 
 
 class Fetcher:
@@ -162,21 +172,26 @@ class _Errand:
 
     def _fetch(self, token: CancelToken) -> None:
         try:
-            self._listing.fetch_page(token)
+            self._advance(token)
         except Cancelled:
             # Wanted by the one who cancelled; only the pause is worth a word.
             self._tell(Rested(self._generation))
-            return
         except Exception as error:  # noqa: BLE001 delivered, not swallowed
             with self._changed:
                 self._wanted = 0
             self._tell(FetchFailed(self._generation, error))
-            return
+
+    def _advance(self, token: CancelToken) -> None:
+        listing = self._listing
+        listing.fetch_page(token)
         self._tell(PageArrived(self._generation))
-        self._listing.tally()
+        listing.tally()
         self._tell(Tallied(self._generation))
         if not self.busy:
             self._tell(Rested(self._generation))
+        if not listing and listing.is_complete:
+            found = tuple(relaxations(listing.source, listing.query, token))
+            self._tell(NothingFound(self._generation, found))
 
     def _tell(self, delivery: Delivery) -> None:
         if not self._closed:

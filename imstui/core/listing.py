@@ -88,6 +88,12 @@ class Listing:
         return image_id in self._ids
 
     @property
+    def count_text(self) -> str:
+        """How many images there are: `500+` until the end was seen."""
+        unsure = self.completeness in {Completeness.OPEN, Completeness.STUCK}
+        return f"{len(self):,}{'+' if unsure else ''}"
+
+    @property
     def is_open(self) -> bool:
         """Whether another page may bring more images."""
         return self.completeness is Completeness.OPEN

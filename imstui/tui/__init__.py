@@ -1,0 +1,1 @@
+"""The explorer: screens, widgets, commands, themes and the terminal they live in."""

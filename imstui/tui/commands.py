@@ -1,0 +1,347 @@
+"""The registry of commands: what the explorer can do, under which keys.
+
+Bindings, hints, the help screen and the README's key table derive from it. The
+action names are the explorer's; `focused.` sends an action to the pane in focus.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+
+class Context(StrEnum):
+    """Where a command applies, and its heading in the help."""
+
+    LIST = "The list"
+    FILTERS = "Filters"
+    DETAILS = "Details"
+    APP = "Everywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the explorer can do."""
+
+    id: str
+    """What a key map names it by."""
+    title: str
+    """Two or three words, for hints and headings."""
+    sentence: str
+    """What it does."""
+    keys: tuple[str, ...]
+    """Its default keys, as Textual spells them."""
+    action: str
+    context: Context
+    hint: bool = False
+    """Whether it is worth one of the few places in the hints line."""
+
+    @property
+    def key_text(self) -> str:
+        """Its keys as a person reads them."""
+        return " ".join(key_label(key) for key in self.keys)
+
+
+_LABELS = {
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "comma": ",",
+    "equals_sign": "=",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "minus": "-",
+    "exclamation_mark": "!",
+    "percent_sign": "%",
+    "at": "@",
+    "tilde": "~",
+    "asterisk": "*",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "underscore": "_",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "backspace": "Backspace",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+}
+
+
+def key_label(key: str) -> str:
+    """A key as a person reads it: `?` for `question_mark`, `Ctrl+R` for `ctrl+r`."""
+    if key in _LABELS:
+        return _LABELS[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
+    return key.upper() if key.startswith("f") and key[1:].isdigit() else key
+
+
+_LIST, _FILTERS, _DETAILS, _APP = Context
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "list.down",
+        "Down",
+        "Go to the next image or line",
+        ("down", "j"),
+        "focused.cursor_down",
+        _LIST,
+    ),
+    Command(
+        "list.up",
+        "Up",
+        "Go to the image or line before",
+        ("up", "k"),
+        "focused.cursor_up",
+        _LIST,
+    ),
+    Command(
+        "list.page_down",
+        "Page down",
+        "Go a screenful on",
+        ("pagedown", "ctrl+d"),
+        "focused.page_down",
+        _LIST,
+    ),
+    Command(
+        "list.page_up",
+        "Page up",
+        "Go a screenful back",
+        ("pageup", "ctrl+u"),
+        "focused.page_up",
+        _LIST,
+    ),
+    Command(
+        "list.first",
+        "First",
+        "Go to the first image or line",
+        ("home", "g"),
+        "focused.first",
+        _LIST,
+    ),
+    Command(
+        "list.last",
+        "Last",
+        "Go to the last loaded image and fetch the ones after it",
+        ("end", "G"),
+        "focused.last",
+        _LIST,
+    ),
+    Command(
+        "column.left",
+        "Column left",
+        "Move the column cursor to the left",
+        ("left", "h"),
+        "focused.column_left",
+        _LIST,
+    ),
+    Command(
+        "column.right",
+        "Column right",
+        "Move the column cursor to the right",
+        ("right", "l"),
+        "focused.column_right",
+        _LIST,
+    ),
+    Command(
+        "column.sort",
+        "Sort",
+        "Sort by the column under the column cursor: up, down, as the service likes",
+        ("s",),
+        "sort_column",
+        _LIST,
+        hint=True,
+    ),
+    Command(
+        "list.refresh",
+        "Refresh",
+        "Ask again, and try again after an error; the cursor stays on its image",
+        ("r", "ctrl+r"),
+        "refresh_list",
+        _LIST,
+    ),
+    Command(
+        "list.load_all",
+        "Load all",
+        "Fetch every page that there is; Esc stops it",
+        ("L",),
+        "load_all",
+        _LIST,
+    ),
+    Command(
+        "filters.focus",
+        "Filters",
+        "Go to the filters; in the filters, hide them",
+        ("f", "f9"),
+        "toggle_filters",
+        _FILTERS,
+        hint=True,
+    ),
+    Command(
+        "filters.clear",
+        "Clear filters",
+        "Drop every filter; the order stays",
+        ("x",),
+        "clear_filters",
+        _FILTERS,
+        hint=True,
+    ),
+    Command(
+        "filters.drop_last",
+        "Drop a filter",
+        "Drop the last filter of the line above the list",
+        ("backspace",),
+        "drop_last_filter",
+        _FILTERS,
+    ),
+    Command(
+        "preset.all",
+        "All images",
+        "Show every image that the project can see",
+        ("0",),
+        "preset('')",
+        _FILTERS,
+    ),
+    Command(
+        "preset.public",
+        "Public",
+        "Show the images that the cloud offers to everybody",
+        ("1",),
+        "preset('public')",
+        _FILTERS,
+    ),
+    Command(
+        "preset.private",
+        "Private",
+        "Show the images of the project that is signed in",
+        ("2",),
+        "preset('private')",
+        _FILTERS,
+    ),
+    Command(
+        "preset.shared",
+        "Shared",
+        "Show the images that others shared and that were accepted",
+        ("3",),
+        "preset('shared')",
+        _FILTERS,
+    ),
+    Command(
+        "preset.rejected",
+        "Rejected",
+        "Show the images that others shared and that were rejected",
+        ("4",),
+        "preset('rejected')",
+        _FILTERS,
+    ),
+    Command(
+        "preset.pending",
+        "Pending",
+        "Show the images that others shared and that wait for an answer",
+        ("5",),
+        "preset('pending')",
+        _FILTERS,
+    ),
+    Command(
+        "details.open",
+        "Details, then take",
+        "Show the image's details; where they are shown, print its ID and leave",
+        ("enter",),
+        "open_or_take",
+        _DETAILS,
+        hint=True,
+    ),
+    Command(
+        "details.toggle",
+        "Details",
+        "Show or hide the details",
+        ("d",),
+        "toggle_details",
+        _DETAILS,
+        hint=True,
+    ),
+    Command(
+        "details.zoom",
+        "Zoom",
+        "Give the pane in focus the whole screen, and back",
+        ("z",),
+        "zoom",
+        _DETAILS,
+    ),
+    Command(
+        "details.raw",
+        "JSON",
+        "Show the image as the service sent it, and back",
+        ("J",),
+        "toggle_raw",
+        _DETAILS,
+    ),
+    Command(
+        "details.missing",
+        "Missing attributes",
+        "Show the documented attributes that the image does not have, and back",
+        ("m",),
+        "toggle_missing",
+        _DETAILS,
+    ),
+    Command(
+        "app.focus_next",
+        "Next pane",
+        "Go to the next pane; Shift+Tab to the one before",
+        ("tab",),
+        "app.focus_next",
+        _APP,
+    ),
+    Command(
+        "app.back",
+        "Back",
+        "Stop fetching, close what is open, go back to the list",
+        ("escape",),
+        "back",
+        _APP,
+    ),
+    Command(
+        "app.help",
+        "Help",
+        "Show what can be done now, and do it",
+        ("question_mark", "f1"),
+        "help",
+        _APP,
+        hint=True,
+    ),
+    Command(
+        "app.quit",
+        "Quit",
+        "Leave without choosing",
+        ("q", "ctrl+q", "ctrl+c"),
+        "leave",
+        _APP,
+    ),
+)
+
+
+def bindings() -> list[Binding]:
+    """The registry as Textual wants it."""
+    return [
+        Binding(
+            ",".join(command.keys),
+            command.action,
+            command.title,
+            id=command.id,
+            priority="ctrl+q" in command.keys,
+        )
+        for command in COMMANDS
+    ]

@@ -1,0 +1,105 @@
+"""What the explorer is about: a source, a question, and the answer so far.
+
+The session knows no widget. Screens hand it intents and ask it what to show.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from imstui.core.fetcher import Delivery, Fetcher
+from imstui.core.listing import Listing
+from imstui.core.problems import Problem, Severity, check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from imstui.core.query import Query
+    from imstui.core.source import Source
+
+
+class Mailbox:
+    """Keeps deliveries until somebody takes them, then hands each on at once.
+
+    The first page is asked for before there is a screen to show it.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._kept: list[Delivery] = []
+        self._receiver: Callable[[Delivery], object] | None = None
+
+    def put(self, delivery: Delivery) -> None:
+        """Hand over a delivery, from any thread."""
+        with self._lock:
+            receiver = self._receiver
+            if receiver is None:
+                self._kept.append(delivery)
+        if receiver is not None:
+            receiver(delivery)
+
+    def attach(self, receiver: Callable[[Delivery], object]) -> None:
+        """Hand on what was kept, and everything from now on."""
+        with self._lock:
+            kept, self._kept = self._kept, []
+            self._receiver = receiver
+        for delivery in kept:
+            receiver(delivery)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a screen needs to draw the answer's surroundings."""
+
+    query: Query
+    problems: tuple[Problem, ...]
+    facets: Mapping[str, Mapping[str, int]]
+
+
+class Session:
+    """A source with the question that is asked of it.
+
+    Attributes:
+        query: what the person wants to see, errors and all.
+        listing: the answer to the latest question that could be asked.
+    """
+
+    def __init__(self, source: Source, query: Query, page_size: int) -> None:
+        """Prepare; `start` asks the first question."""
+        self.source = source
+        self.query = query
+        self.page_size = page_size
+        self.problems: tuple[Problem, ...] = ()
+        self.mailbox = Mailbox()
+        self.fetcher = Fetcher(self.mailbox.put)
+        self.listing = Listing(source, query, page_size)
+
+    def ask(self, query: Query) -> bool:
+        """Make this the question; False where it has errors and is not asked."""
+        self.query = query
+        self.problems = check(query)
+        if any(problem.severity is Severity.ERROR for problem in self.problems):
+            return False
+        self.listing = Listing(self.source, query, self.page_size)
+        self.fetcher.ask(self.listing, 1)
+        return True
+
+    def is_current(self, delivery: Delivery) -> bool:
+        """Whether a delivery answers the latest question."""
+        return delivery.generation == self.fetcher.generation
+
+    def read_ahead(self, last_row: int) -> None:
+        """Have a page more than a person can see."""
+        self.fetcher.want(last_row + 1 + self.page_size)
+
+    @property
+    def shown(self) -> Shown:
+        """The question, what is wrong with it, and what its answer holds."""
+        return Shown(self.query, self.problems, self.listing.facets)
+
+    def close(self) -> None:
+        """Stop fetching and let go of the source."""
+        self.fetcher.close()
+        self.source.close()
