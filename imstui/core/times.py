@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 OPERATORS = {
     "gt": "after",
@@ -39,7 +39,9 @@ class TimeBound:
     @property
     def text(self) -> str:
         """The service's spelling, `op:yyyy-MM-ddThh:mm:ssZ`."""
-        return f"{self.operator}:{self.moment:%Y-%m-%dT%H:%M:%S}Z"
+        # Not strftime: it writes the year 999 with three digits.
+        moment = self.moment.replace(tzinfo=None).isoformat(timespec="seconds")
+        return f"{self.operator}:{moment}Z"
 
 
 def service_bound(text: str) -> TimeBound | None:
@@ -102,9 +104,17 @@ def _dated(operator: str, time: str) -> TimeBound | None:
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
-    if len(time) == 10 and operator in {"gt", "lte"}:
+    if _is_date(time) and operator in {"gt", "lte"}:
         moment = moment.replace(hour=23, minute=59, second=59)
     try:
         return TimeBound(operator, moment.astimezone(UTC).replace(microsecond=0))
     except OverflowError:
         return None
+
+
+def _is_date(time: str) -> bool:
+    try:
+        date.fromisoformat(time)
+    except ValueError:
+        return False
+    return True
