@@ -40,15 +40,20 @@ class Query:
         `%20` and `+` both mean a blank.
 
         Raises:
-            UsageError: a part has no `=`.
+            UsageError: a part has no `=`, or its percent-encoding is not UTF-8.
         """
-        for part in text.removeprefix("?").split("&"):
+        encoded = text.removeprefix("?")
+        for part in encoded.split("&"):
             if part and "=" not in part:
                 raise UsageError(
                     f"{part!r} is no query: it has no '='",
                     "Write parameter=value, such as '__platform=Ubuntu'.",
                 )
-        return cls(tuple(parse_qsl(text.removeprefix("?"), keep_blank_values=True)))
+        try:
+            pairs = parse_qsl(encoded, keep_blank_values=True, errors="strict")
+        except UnicodeDecodeError as error:
+            raise UsageError(f"{text!r} is not encoded as UTF-8") from error
+        return cls(tuple(pairs))
 
     @classmethod
     def from_url(cls, url: str) -> Query:
@@ -64,12 +69,20 @@ class Query:
 
     @classmethod
     def from_text(cls, text: str) -> Query:
-        """Read either spelling: a whole URL or a query string.
+        """Read either spelling: a query string, or a URL as it was pasted.
+
+        A path alone will do, and so will the request line `GET /v2/cloudimages?…`.
 
         Raises:
             UsageError: it is neither.
         """
-        return cls.from_url(text) if "://" in text else cls.from_query_string(text)
+        text = text.lstrip().rstrip("\r\n")
+        before, mark, after = text.partition("?")
+        if "=" in before:
+            return cls.from_query_string(text)
+        if "://" in before:
+            return cls.from_url(text)
+        return cls.from_query_string(after if mark else text)
 
     def to_query_string(self) -> str:
         """Write the service's spelling, every value percent-encoded."""
