@@ -1,0 +1,1 @@
+"""The benchmark: the real program beside its peers, as ratios within one run."""

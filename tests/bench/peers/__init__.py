@@ -1,0 +1,1 @@
+"""Small programs that the explorer is measured against."""
