@@ -157,17 +157,13 @@ class Listing:
         """
         if not self.is_open:
             return ()
-        size = self._next_size()
+        wanted = None if self._limit is None else self._limit - len(self)
+        size = min(self.page_size, wanted or self.page_size)
         page = self._request(size, cancel)
-        new = tuple(islice(self._unseen(page), size))
+        new = tuple(islice(self._unseen(page), wanted))
         self._keep(new)
         self._follow(page, size, len(new))
         return new
-
-    def _next_size(self) -> int:
-        if self._limit is None:
-            return self.page_size
-        return min(self.page_size, self._limit - len(self))
 
     def _request(self, size: int, cancel: CancelToken) -> Page:
         """Ask for the next page; step back where the service lost the marker."""

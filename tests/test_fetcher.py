@@ -1,0 +1,147 @@
+"""The fetcher works in threads; the latest question wins."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from typing import TYPE_CHECKING
+
+from imstui.core.errors import ConnectionFailed
+from imstui.core.explain import Relaxation
+from imstui.core.fetcher import (
+    EVERYTHING,
+    Delivery,
+    Fetcher,
+    FetchFailed,
+    NothingFound,
+    PageArrived,
+    Rested,
+)
+from imstui.core.listing import Listing
+from imstui.core.query import Query
+from imstui.core.source import Page
+from tests.scripted import (
+    HangingSource,
+    ScriptedSource,
+    WalkingSource,
+    images,
+    numbered,
+)
+
+if TYPE_CHECKING:
+    from imstui.core.source import Source
+
+
+class Inbox:
+    """What the fetcher delivered, in order."""
+
+    def __init__(self) -> None:
+        self.deliveries: queue.SimpleQueue[Delivery] = queue.SimpleQueue()
+
+    def until(self, kind: type[Delivery]) -> Delivery:
+        while True:
+            delivery = self.deliveries.get(timeout=10)
+            if isinstance(delivery, kind):
+                return delivery
+
+
+def ask(fetcher: Fetcher, source: Source, wanted: int, query: str = "") -> Listing:
+    listing = Listing(source, Query.from_query_string(query), page_size=10)
+    fetcher.ask(listing, wanted)
+    return listing
+
+
+def test_no_more_is_fetched_than_is_wanted() -> None:
+    inbox = Inbox()
+    fetcher = Fetcher(inbox.deliveries.put)
+
+    listing = ask(fetcher, WalkingSource(numbered(0, 100)), wanted=15)
+    inbox.until(Rested)
+
+    assert len(listing) == 20
+    assert not fetcher.busy
+    fetcher.close()
+
+
+def test_wanting_more_goes_on_to_the_end() -> None:
+    inbox = Inbox()
+    fetcher = Fetcher(inbox.deliveries.put)
+    listing = ask(fetcher, WalkingSource(numbered(0, 35)), wanted=1)
+    inbox.until(Rested)
+
+    fetcher.want(EVERYTHING)
+    inbox.until(Rested)
+
+    assert listing.count_text == "35"
+    fetcher.close()
+
+
+def test_a_newer_question_breaks_the_older_one_off() -> None:
+    inbox = Inbox()
+    fetcher = Fetcher(inbox.deliveries.put)
+    hanging = HangingSource()
+    ask(fetcher, hanging, wanted=1)
+    assert hanging.reached.wait(10)
+
+    ask(fetcher, WalkingSource(numbered(0, 3)), wanted=1)
+
+    assert inbox.until(PageArrived).generation == 2
+    assert hanging.released.is_set()
+    fetcher.close()
+
+
+def test_pausing_breaks_off_and_wanting_goes_on() -> None:
+    inbox = Inbox()
+    fetcher = Fetcher(inbox.deliveries.put)
+    hanging = HangingSource()
+    ask(fetcher, hanging, wanted=1)
+    assert hanging.reached.wait(10)
+
+    fetcher.pause()
+
+    inbox.until(Rested)
+    assert not fetcher.busy
+    fetcher.close()
+
+
+def test_a_failure_is_delivered_and_wanting_tries_again() -> None:
+    inbox = Inbox()
+    fetcher = Fetcher(inbox.deliveries.put)
+    source = ScriptedSource(ConnectionFailed("no route"), Page(images("a")))
+    listing = ask(fetcher, source, wanted=1)
+
+    failure = inbox.until(FetchFailed)
+    assert isinstance(failure, FetchFailed)
+    assert str(failure.error) == "no route"
+
+    fetcher.want(1)
+    inbox.until(Rested)
+    assert [image.id for image in listing.images()] == ["a"]
+    fetcher.close()
+
+
+def test_a_question_without_answer_is_told_which_filter_is_in_the_way() -> None:
+    inbox = Inbox()
+    fetcher = Fetcher(inbox.deliveries.put)
+    source = ScriptedSource(Page(()), Page(()), Page(images("a", "b")))
+
+    ask(fetcher, source, wanted=1, query="status=queued&name=x")
+
+    found = inbox.until(NothingFound)
+    assert isinstance(found, NothingFound)
+    assert found.in_the_way == (Relaxation("name", "x", found=2, more=False),)
+    fetcher.close()
+
+
+def test_closing_ends_the_thread() -> None:
+    inbox = Inbox()
+    fetcher = Fetcher(inbox.deliveries.put)
+    ask(fetcher, WalkingSource(numbered(0, 3)), wanted=1)
+    inbox.until(Rested)
+    workers = [t for t in threading.enumerate() if t.name == "imstui-fetch-1"]
+
+    fetcher.close()
+
+    for worker in workers:
+        worker.join(10)
+        assert not worker.is_alive()
