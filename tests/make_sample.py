@@ -8,27 +8,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from imstui.sources.sample import ACCESS, IMAGES
 from tests.sample_kinds import given, gold, market, own, received, service
-from tests.sample_odd import odd_rows, patched
+from tests.sample_odd import patched
 from tests.sample_parts import OURS, Attributes, in_key_order
-from tests.sample_rows import Row, rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_FIXTURES = Path(__file__).with_name("fixtures")
+from tests.sample_rows import table
 
 
 def main() -> None:
     """Write both files of the sample."""
     for path, text in sample_files().items():
-        path.write_text(text, encoding="utf-8", newline="\n")
+        Path(path).write_text(text, encoding="utf-8", newline="\n")
 
 
-def sample_files() -> dict[Path, str]:
+def sample_files() -> dict[str, str]:
     """What belongs into each file."""
     images, memberships = _everything()
     images.sort(key=_age, reverse=True)
@@ -42,31 +36,29 @@ def sample_files() -> dict[Path, str]:
 def _everything() -> tuple[list[Attributes], dict[str, str]]:
     """All images, and the member status of those that others share with us."""
     public = [
-        *map(gold, _table("monthly", "free", "licensed", "huawei")),
-        *map(service, _table("service")),
-        *map(market, _table("market")),
+        *map(gold, table("monthly", "free", "licensed", "huawei")),
+        *map(service, table("service")),
+        *map(market, table("market")),
     ]
     parents = {str(image["name"]): image for image in public}
-    ours = [own(row, parents) for row in _table("own")]
-    ours += [given(row, parents) for row in _table("given")]
-    theirs = [(received(row), row.value("member")) for row in _table("received")]
-    theirs += odd_rows()
-    images = [*public, *ours, *(image for image, _ in theirs)]
-    images = [in_key_order(patched(image)) for image in images]
-    memberships = {str(image["id"]): member for image, member in theirs if member}
+    odd = list(table("odd"))
+    ours = [own(row, parents) for row in table("own")]
+    ours += [own(row, parents) for row in odd if not row.value("member")]
+    ours += [given(row, parents) for row in table("given")]
+    offers = [row for row in [*table("received"), *odd] if row.value("member")]
+    theirs = [received(row) for row in offers]
+    memberships = {
+        str(image["id"]): row.value("member")
+        for row, image in zip(offers, theirs, strict=True)
+    }
+    images = [in_key_order(patched(image)) for image in [*public, *ours, *theirs]]
     return [*_examples(), *images], memberships
-
-
-def _table(*names: str) -> Iterator[Row]:
-    for name in names:
-        path = _FIXTURES / "sample" / f"{name}.txt"
-        yield from rows(path.read_text(encoding="utf-8"))
 
 
 def _examples() -> list[Attributes]:
     """The two images of the reference's example response, as they stand there."""
-    text = (_FIXTURES / "example_response.json").read_text(encoding="utf-8")
-    images: list[Attributes] = json.loads(text)["images"]
+    path = Path(__file__).parent / "fixtures" / "example_response.json"
+    images: list[Attributes] = json.loads(path.read_text(encoding="utf-8"))["images"]
     return images
 
 

@@ -11,6 +11,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from tests.sample_notes import colleague_note, factory_note
 from tests.sample_parts import (
     BRACES_MD5,
     EMPTY_MD5,
@@ -56,8 +57,9 @@ def gold(row: Row) -> Attributes:
     if year >= 2020:
         found |= {"__originalimagename": "", "__backup_id": "", "__description": ""}
     if year >= 2022:
-        found |= {"__data_origin": "", "__root_origin": "", "__account_code": ""}
-        found["__description"] = _build_note(row)
+        found |= {"__data_origin": "", "__account_code": ""}
+        day = str(found["created_at"])[:10]
+        found["__description"] = factory_note(row.name, row.version, day)
     if row.name.endswith("_prev"):
         # The month's rotation renamed it when the new build came.
         renamed = moment_of(_month_after(row.built), _build_key(row))
@@ -106,7 +108,7 @@ def own(row: Row, parents: Mapping[str, Attributes]) -> Attributes:
         "visibility": "private",
         "__imagetype": "private",
         "tags": [*row.values("tag")],
-        "__description": "",
+        "__description": colleague_note(row.name),
         "virtual_size": 0,
         "__originalimagename": _parent(row, parents),
     }
@@ -141,7 +143,6 @@ def _base(row: Row) -> Attributes:
     """The keys that an image of any year and kind has."""
     image_id = some_uuid(f"image {row.name} {row.built}")
     created = moment_of(row.built, _build_key(row))
-    # A gold image changes once more a while after it came; the newest have not yet.
     changed = created + timedelta(seconds=number(f"updated {image_id}", 300, 90_000))
     return {
         "schema": "/v2/schemas/image",
@@ -196,17 +197,6 @@ def _features(row: Row) -> Attributes:
     return {"__os_feature_list": json.dumps(dict.fromkeys(names, "true"))}
 
 
-def _build_note(row: Row) -> str:
-    """What the image factory writes about what it built."""
-    if not row.name.startswith(("Standard_", "Enterprise_")):
-        return ""
-    day = stamp(moment_of(row.built, _build_key(row)))[:10]
-    if row.version.startswith("Windows"):
-        return f"Build of {day}. Decrypt the password with your key pair."
-    user = "ubuntu" if row.version.startswith("Ubuntu") else "linux"
-    return f"Build of {day}, hardened. Log in as {user}."
-
-
 def _parent(row: Row, parents: Mapping[str, Attributes]) -> str:
     name = row.value("parent")
     if not name:
@@ -235,5 +225,5 @@ def _origin(row: Row) -> Attributes:
         case "":
             return {"__data_origin": None, "__backup_id": ""}
         case _:
-            slot = {} if row.value("slot") else {"__sequence_num": "0"}
-            return {"__data_origin": f"{word},{source}", "__backup_id": ""} | slot
+            origin: Attributes = {"__data_origin": f"{word},{source}"}
+            return origin | {"__backup_id": "", "__sequence_num": "0"}

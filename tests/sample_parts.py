@@ -6,7 +6,7 @@ that the maker gives the same bytes on every machine.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Attributes: TypeAlias = dict[str, Json]
-
-TODAY = datetime(2026, 11, 23, tzinfo=UTC)
-"""Nothing in the sample happened after this."""
 
 EMPTY_MD5 = "d41d8cd98f00b204e9800998ecf8427e"
 BRACES_MD5 = "99914b932bd37a50b983c5e7c90ae93b"

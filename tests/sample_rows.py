@@ -8,6 +8,7 @@ A row is `name | OS version | built | min. disk | GB | traits`. A name that ends
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tests.sample_parts import Attributes, enterprise_project, some_uuid
@@ -85,17 +86,22 @@ class Row:
         return [t[len(start) :] for t in self.traits if t.startswith(start)]
 
 
-def rows(table: str) -> Iterator[Row]:
+def table(*names: str) -> Iterator[Row]:
+    """The rows of some of the files in `fixtures/sample`."""
+    folder = Path(__file__).parent / "fixtures" / "sample"
+    for name in names:
+        yield from rows((folder / f"{name}.txt").read_text(encoding="utf-8"))
+
+
+def rows(text: str) -> Iterator[Row]:
     """Read a table, two rows for a name that ends with `_*`; `#` starts a remark."""
-    for line in table.strip().splitlines():
+    for line in text.strip().splitlines():
         if line.startswith("#"):
             continue
-        name, version, built, disk, gigabytes, traits = (
+        name, version, built, disk, size, traits = (
             cell.strip() for cell in line.split("|")
         )
-        row = Row(
-            name, version, built, int(disk), float(gigabytes), tuple(traits.split())
-        )
+        row = Row(name, version, built, int(disk), float(size), tuple(traits.split()))
         if name.endswith("_*"):
             yield replace(row, name=name.replace("_*", "_latest"), built="2026-11")
             yield replace(row, name=name.replace("_*", "_prev"), built="2026-10")
