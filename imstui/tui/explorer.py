@@ -1,0 +1,384 @@
+"""The explorer's screen: three panes around one session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Container, Horizontal
+from textual.message import Message
+from textual.screen import Screen
+
+from imstui.core.errors import ImstuiError
+from imstui.core.fetcher import (
+    EVERYTHING,
+    Delivery,
+    FetchFailed,
+    NothingFound,
+    PageArrived,
+    Rested,
+    Tallied,
+)
+from imstui.output.columns import DEFAULT_COLUMNS
+from imstui.spec import PRESETS, parameter
+from imstui.tui.chips import ChipsLine
+from imstui.tui.commands import bindings
+from imstui.tui.detail import DetailPane
+from imstui.tui.placeholders import failed, loading, nothing_found
+from imstui.tui.sidebar import FilterSidebar
+from imstui.tui.status import HintsLine, StatusLine
+from imstui.tui.table import ImageTable
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.timer import Timer
+
+    from imstui.core.image import Image
+    from imstui.core.query import Query
+    from imstui.tui.session import Session
+
+# Long enough that a held key does not redraw the details for every image it passes.
+_DETAIL_SECONDS = 0.06
+
+
+class ExplorerScreen(Screen[str]):
+    """Filters, the list and the details; its result is what goes to the shell."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (100, "-medium"),
+        (140, "-wide"),
+    ]
+    CSS_PATH = "explorer.tcss"
+
+    @dataclass
+    class Delivered(Message):
+        """Something came from the worker threads."""
+
+        delivery: Delivery
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._detail_timer: Timer | None = None
+        self._shown_generation = 0
+        self._failed = False
+        self._keep_id: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay the panes out."""
+        with Horizontal(id="top"):
+            yield ChipsLine()
+        with Horizontal(id="panes"):
+            yield FilterSidebar()
+            with Container(id="main"):
+                yield ImageTable()
+                yield DetailPane()
+        yield StatusLine()
+        yield HintsLine()
+
+    def on_mount(self) -> None:
+        """Take what the session has fetched so far."""
+        self.table.focus()
+        self._show_question()
+        self.table.set_placeholder(loading(self.session.source.label))
+        self._show_state()
+        self.session.mailbox.attach(
+            lambda delivery: self.post_message(self.Delivered(delivery))
+        )
+
+    # The parts
+
+    @property
+    def table(self) -> ImageTable:
+        """The list of images."""
+        return self.query_one(ImageTable)
+
+    @property
+    def detail(self) -> DetailPane:
+        """The details of the image under the cursor."""
+        return self.query_one(DetailPane)
+
+    @property
+    def sidebar(self) -> FilterSidebar:
+        """The filters."""
+        return self.query_one(FilterSidebar)
+
+    @property
+    def chips(self) -> ChipsLine:
+        """The line of active filters."""
+        return self.query_one(ChipsLine)
+
+    @property
+    def status(self) -> StatusLine:
+        """The line of what is going on."""
+        return self.query_one(StatusLine)
+
+    # Deliveries from the core
+
+    @on(Delivered)
+    def take_delivery(self, message: Delivered) -> None:
+        """Show what the worker threads found, unless the question has changed."""
+        delivery = message.delivery
+        if not self.session.is_current(delivery):
+            return
+        match delivery:
+            case PageArrived():
+                self._take_page(delivery)
+            case FetchFailed(error=error):
+                self._take_failure(error)
+            case NothingFound(in_the_way=in_the_way):
+                self.table.set_placeholder(
+                    nothing_found(self.session.listing.query, in_the_way)
+                )
+            case Tallied():
+                self._show_question()
+            case Rested():
+                pass
+        self._show_state()
+
+    def _take_page(self, delivery: PageArrived) -> None:
+        self._failed = False
+        self.status.keep_saying("")
+        listing = self.session.listing
+        if delivery.generation != self._shown_generation:
+            self._shown_generation = delivery.generation
+            if not listing:
+                self.table.set_placeholder(nothing_found(listing.query, ()))
+            self.table.show(listing, DEFAULT_COLUMNS, at=self._keep_id)
+            self._show_sort()
+            if not listing:
+                self.detail.show(None)
+        else:
+            self.table.grew()
+        for warning in listing.warnings[-1:]:
+            self.status.keep_saying(warning, "warning")
+
+    def _take_failure(self, error: Exception) -> None:
+        if not isinstance(error, ImstuiError):
+            raise error
+        self._failed = True
+        self.status.keep_saying(f"{error.message}  (r tries again)")
+        if not self.session.listing:
+            self.table.set_placeholder(failed(error))
+
+    # Intents from the panes
+
+    @on(FilterSidebar.QueryEdited)
+    def take_query(self, message: FilterSidebar.QueryEdited) -> None:
+        """Ask what the filters say."""
+        self.ask(message.query)
+
+    @on(FilterSidebar.PresetChosen)
+    def take_preset(self, message: FilterSidebar.PresetChosen) -> None:
+        """Ask one of the reference's recipes."""
+        self.action_preset(message.name or "")
+
+    @on(FilterSidebar.Cleared)
+    def take_clearing(self) -> None:
+        """Ask without filters."""
+        self.action_clear_filters()
+
+    @on(ChipsLine.ChipRemoved)
+    def take_chip(self, message: ChipsLine.ChipRemoved) -> None:
+        """Ask without one filter."""
+        query = self.session.query
+        rest = [v for v in query.values(message.name) if v != message.value]
+        self.ask(query.having(message.name, *rest))
+
+    @on(ImageTable.Highlighted)
+    def follow_cursor(self, message: ImageTable.Highlighted) -> None:
+        """Show the image under the cursor, once the cursor rests on it."""
+        self._show_place(message.index)
+        if self._detail_timer is not None:
+            self._detail_timer.stop()
+        image = message.image
+        self._detail_timer = self.set_timer(
+            _DETAIL_SECONDS, lambda: self._show_detail(image)
+        )
+
+    @on(ImageTable.WantsRows)
+    def read_ahead(self, message: ImageTable.WantsRows) -> None:
+        """Fetch what the cursor will need."""
+        if not self._failed:
+            self.session.read_ahead(message.last_row)
+            self._show_state()
+
+    @on(ImageTable.SortRequested)
+    def take_sort(self, message: ImageTable.SortRequested) -> None:
+        """Sort by the column whose header was clicked."""
+        self._sort_by(message.column)
+
+    @on(ImageTable.Chosen)
+    def take_image(self) -> None:
+        """A double click or Enter on an image."""
+        self.action_open_or_take()
+
+    # Asking
+
+    def ask(self, query: Query, *, keep: str | None = None) -> None:
+        """Make this the question; the old rows stay until the new ones are there."""
+        self._keep_id = keep
+        self._failed = False
+        self.status.keep_saying("")
+        if not self.session.ask(query):
+            self.status.say("Not asked: see the filters", "error")
+        self._show_question()
+        self._show_state()
+
+    def action_refresh_list(self) -> None:
+        """Ask again; after an error in the middle of the list, go on from there."""
+        if self._failed and self.session.listing:
+            self._failed = False
+            self.status.keep_saying("")
+            self.session.read_ahead(len(self.session.listing))
+            self._show_state()
+            return
+        image = self.table.cursor_image
+        self.ask(self.session.query, keep=image.id if image else None)
+
+    def action_load_all(self) -> None:
+        """Fetch every page."""
+        self.session.fetcher.want(EVERYTHING)
+        self._show_state()
+
+    def action_preset(self, name: str) -> None:
+        """Ask a recipe; the empty name is all images."""
+        query = self.session.query
+        for preset in PRESETS:
+            if preset.name == name:
+                try:
+                    self.ask(query.preset(preset, self.session.source.project_id))
+                except ImstuiError as error:
+                    self.status.say(f"{error.message}. {error.hint}", "warning")
+                return
+        self.action_clear_filters()
+
+    def action_clear_filters(self) -> None:
+        """Ask without filters, in the same order."""
+        self.ask(self.session.query.cleared.without("marker", "limit"))
+
+    def action_drop_last_filter(self) -> None:
+        """Ask without the last filter of the line above the list."""
+        self.chips.action_drop_last()
+
+    def action_sort_column(self) -> None:
+        """Sort by the column under the column cursor."""
+        if column := self.table.cursor_column:
+            self._sort_by(column.name)
+
+    def _sort_by(self, column: str) -> None:
+        sortable = parameter("sort_key")
+        if sortable is None or column not in sortable.values:
+            keys = ", ".join(sortable.values) if sortable else ""
+            self.status.say(f"The service cannot sort by {column}, only by {keys}")
+            return
+        query = self.session.query
+        if query.value("sort_key") != column:
+            self.ask(query.having("sort_key", column).having("sort_dir", "asc"))
+        elif not query.descending:
+            self.ask(query.having("sort_dir", "desc"))
+        else:
+            self.ask(query.without("sort_key", "sort_dir"))
+
+    # Panes
+
+    def action_toggle_filters(self) -> None:
+        """Go to the filters; from within them, hide them."""
+        if self.sidebar.has_focus_within or self.sidebar.has_focus:
+            self._choose_class("filters", shown=False)
+            self.table.focus()
+        else:
+            self._choose_class("filters", shown=True)
+            self.sidebar.focus()
+
+    def action_toggle_details(self) -> None:
+        """Show or hide the details."""
+        self._choose_class("detail", shown=not self.detail.display)
+        if not self.detail.display:
+            self.table.focus()
+
+    def action_open_or_take(self) -> None:
+        """Show the details; where they are shown, choose the image."""
+        image = self.table.cursor_image
+        if image is None:
+            return
+        if not self.detail.display:
+            self._choose_class("detail", shown=True)
+            self._show_detail(image)
+        else:
+            self.app.exit(image.id)
+
+    def action_zoom(self) -> None:
+        """Give the pane in focus the whole screen, and back."""
+        if self.maximized is not None:
+            self.minimize()
+        elif self.focused is not None:
+            self.maximize(self.focused)
+
+    def action_toggle_raw(self) -> None:
+        """Show the image as the service sent it, and back."""
+        self._choose_class("detail", shown=True)
+        self.detail.raw = not self.detail.raw
+
+    def action_toggle_missing(self) -> None:
+        """Show the documented attributes that the image lacks, and back."""
+        self._choose_class("detail", shown=True)
+        self.detail.with_missing = not self.detail.with_missing
+
+    def action_back(self) -> None:
+        """Stop fetching, else close what is open, else go to the list."""
+        if self.session.fetcher.busy:
+            self.session.fetcher.pause()
+            self.status.say("Stopped; r asks again, L loads the rest")
+            self._show_state()
+        elif self.maximized is not None:
+            self.minimize()
+        else:
+            self.table.focus()
+
+    def action_help(self) -> None:
+        """Show what can be done."""
+        # Imported when asked for: the first rows do not wait for it.
+        from imstui.tui.help import HelpScreen  # noqa: PLC0415
+
+        self.app.push_screen(HelpScreen())
+
+    def action_leave(self) -> None:
+        """Leave without choosing."""
+        self.app.exit("")
+
+    def _choose_class(self, pane: str, *, shown: bool) -> None:
+        self.set_class(shown, f"show-{pane}")
+        self.set_class(not shown, f"hide-{pane}")
+
+    # Drawing the surroundings
+
+    def _show_question(self) -> None:
+        shown = self.session.shown
+        self.sidebar.show(shown.query, shown.problems, shown.facets)
+        self.chips.show(shown.query)
+
+    def _show_sort(self) -> None:
+        query = self.session.listing.query
+        self.table.set_sort(
+            query.sort_key, "desc" if query.descending else "asc", local=False
+        )
+
+    def _show_state(self) -> None:
+        listing = self.session.listing
+        noun = "image" if len(listing) == 1 else "images"
+        self.status.show_state(
+            f"{listing.count_text} {noun} · {self.session.source.label}"
+        )
+        self.status.spin(busy=self.session.fetcher.busy and not self._failed)
+
+    def _show_place(self, index: int) -> None:
+        self.status.show_place(f"{index + 1:,}")
+
+    def _show_detail(self, image: Image) -> None:
+        if self.detail.display:
+            self.detail.show(image)

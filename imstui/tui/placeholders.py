@@ -1,0 +1,51 @@
+"""What stands in the middle of the list when it has no rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imstui.output.clean import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from imstui.core.errors import ImstuiError
+    from imstui.core.explain import Relaxation
+    from imstui.core.query import Query
+
+
+def loading(source: str) -> list[str]:
+    """The list is on its way."""
+    return [f"Asking {clean(source)} …"]
+
+
+def nothing_found(query: Query, in_the_way: Sequence[Relaxation]) -> list[str]:
+    """No image matches: what was asked for, and which filter to drop."""
+    lines = ["No image matches", ""]
+    lines += [f"  {clean(name)} = {clean(value)}" for name, value in query.filters]
+    if not query.filters:
+        lines = ["There are no images here.", ""]
+    if in_the_way:
+        lines += ["", "There would be"]
+        lines += [
+            f"  {way.found}{'+' if way.more else ''} without "
+            f"{clean(way.parameter)} = {clean(way.value)}"
+            for way in in_the_way
+        ]
+        lines += ["", "Backspace drops the last filter, x drops all of them."]
+    elif len(query.filters) > 1:
+        lines += ["", "x drops all filters."]
+    return lines
+
+
+def failed(error: ImstuiError) -> list[str]:
+    """The list could not be fetched."""
+    lines = [*clean_sentences(error.message)]
+    if error.hint:
+        lines += ["", *clean_sentences(error.hint)]
+    return [*lines, "", "r tries again."]
+
+
+def clean_sentences(text: str) -> list[str]:
+    """A message as lines that are safe to show."""
+    return [clean(line) for line in text.split("\n")]

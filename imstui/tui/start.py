@@ -1,0 +1,116 @@
+"""Starting the explorer: the first page is asked for while the screen is prepared."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from imstui.core.errors import Cancelled
+from imstui.tui.session import Session
+from imstui.tui.terminal import choose_colours, own_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from imstui.core.query import Query
+    from imstui.core.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the explorer is started with.
+
+    Attributes:
+        open_source: opens the source; called in a thread.
+        query: the first question, free of errors.
+        page_size: how many images one request asks for.
+        colour: `auto`, `truecolor`, `256`, `16` or `none`.
+        mouse: whether the mouse is the explorer's or the terminal's.
+    """
+
+    open_source: Callable[[], Source]
+    query: Query
+    page_size: int
+    colour: str = "auto"
+    mouse: bool = True
+
+
+def run_explorer(start: Start) -> str:
+    """Show the explorer until the person leaves; the chosen image's ID, or empty.
+
+    Raises:
+        ImstuiError: the source cannot be opened, or there is no terminal.
+        Cancelled: a signal ended it.
+    """
+    opening = _Opening(start)
+    colours = choose_colours(os.environ, start.colour)
+    _prepare_textual(colours.system)
+    # Imported only now: the source is opening meanwhile.
+    from imstui.tui.app import ImstuiApp  # noqa: PLC0415
+
+    session = opening.session()
+    try:
+        with own_terminal():
+            app = ImstuiApp(session, colours)
+            chosen = app.run(mouse=start.mouse)
+    finally:
+        session.close()
+    if app.crash is not None:
+        raise app.crash
+    if app.return_code:
+        raise EndedBySignal(app.return_code)
+    return chosen or ""
+
+
+class EndedBySignal(Cancelled):
+    """A signal ended the explorer; `status` is 128 and its number."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__("ended by a signal")
+        self.status = status
+
+
+class _Opening:
+    """Opens the source and asks the first question, in a thread of its own."""
+
+    def __init__(self, start: Start) -> None:
+        self._start = start
+        self._session: Session | None = None
+        self._failure: Exception | None = None
+        self._thread = Thread(target=self._open, name="imstui-open", daemon=True)
+        self._thread.start()
+
+    def session(self) -> Session:
+        """Wait for the source.
+
+        Raises:
+            ImstuiError: it cannot be opened.
+        """
+        self._thread.join()
+        if self._failure is not None:
+            raise self._failure
+        if self._session is None:
+            raise Cancelled
+        return self._session
+
+    def _open(self) -> None:
+        try:
+            start = self._start
+            session = Session(start.open_source(), start.query, start.page_size)
+            session.ask(start.query)
+            self._session = session
+        except Exception as error:  # noqa: BLE001 raised again by session()
+            self._failure = error
+
+
+def _prepare_textual(colour_system: str) -> None:
+    """Set what Textual reads from the environment when it is imported."""
+    if colour_system != "none":
+        os.environ["TEXTUAL_COLOR_SYSTEM"] = colour_system
+    if "SSH_CONNECTION" in os.environ:
+        # Every byte crosses the line, and an arrow key may arrive in pieces.
+        os.environ.setdefault("TEXTUAL_FPS", "20")
+        os.environ.setdefault("ESCDELAY", "250")
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")

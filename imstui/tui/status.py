@@ -1,0 +1,163 @@
+"""The two lines below the panes: what is going on, and which keys help now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from imstui.output.clean import clean
+from imstui.output.width import fit
+from imstui.tui.commands import COMMANDS, key_label
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+_SPINNER = "|/-\\"
+# A frame costs about forty bytes on the line; four in two seconds are enough to live.
+_FRAME_SECONDS = 0.5
+_NOTICE_SECONDS = 6.0
+
+
+class StatusLine(Widget):
+    """One line: a spinner while fetching, the counter, a notice, the position."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status--error",
+        "status--warning",
+        "status--place",
+    }
+    DEFAULT_CSS = """
+    StatusLine {
+        height: 1;
+        background: $panel;
+        color: $foreground;
+        & > .status--error { color: $error; text-style: bold; }
+        & > .status--warning { color: $warning; }
+        & > .status--place { color: $text-muted; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._state = ""
+        self._place = ""
+        self._notice = ("", "")
+        self._lasting = ("", "")
+        self._frame: int | None = None
+        self._spinner: Timer | None = None
+        self._notice_end: Timer | None = None
+
+    def show_state(self, text: str) -> None:
+        """Say what the list holds, such as `500+ images`."""
+        if text != self._state:
+            self._state = text
+            self.refresh()
+
+    def show_place(self, text: str) -> None:
+        """Say where the cursor is."""
+        if text != self._place:
+            self._place = text
+            self.refresh()
+
+    def say(self, text: str, kind: str = "") -> None:
+        """Say something for some seconds; kind is empty, `warning` or `error`."""
+        if self._notice_end is not None:
+            self._notice_end.stop()
+        self._notice = (clean(text), kind)
+        self._notice_end = self.set_timer(_NOTICE_SECONDS, self._forget_notice)
+        self.refresh()
+
+    def keep_saying(self, text: str, kind: str = "error") -> None:
+        """Say something until it is taken back with an empty text."""
+        lasting = (clean(text), kind if text else "")
+        if lasting != self._lasting:
+            self._lasting = lasting
+            self.refresh()
+
+    def spin(self, *, busy: bool) -> None:
+        """Show that something is being fetched, or no longer."""
+        if busy == (self._frame is not None):
+            return
+        self._frame = 0 if busy else None
+        if busy:
+            self._spinner = self.set_interval(_FRAME_SECONDS, self._turn)
+        elif self._spinner is not None:
+            self._spinner.stop()
+        self._refresh_spinner()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        del y
+        width = self.size.width
+        spinner = " " if self._frame is None else _SPINNER[self._frame]
+        left = f"{spinner}{self._state}"
+        right = f"{self._place} "
+        text, kind = self._notice if self._notice[0] else self._lasting
+        room = width - len(left) - len(right) - 3
+        style = self.rich_style
+        middle = self.get_component_rich_style(f"status--{kind}") if kind else style
+        strip = Strip(
+            [
+                Segment(left, style),
+                Segment("  ", style),
+                Segment(fit(text, max(room, 0)), middle),
+                Segment(" ", style),
+                Segment(right, self.get_component_rich_style("status--place")),
+            ]
+        )
+        return strip.adjust_cell_length(width, style)
+
+    def _forget_notice(self) -> None:
+        self._notice = ("", "")
+        self.refresh()
+
+    def _turn(self) -> None:
+        if self._frame is not None:
+            self._frame = (self._frame + 1) % len(_SPINNER)
+            self._refresh_spinner()
+
+    def _refresh_spinner(self) -> None:
+        # One cell: the line is repainted only where it changed.
+        self.refresh(self.size.region.with_width(1)) if self.size else self.refresh()
+
+
+class HintsLine(Widget):
+    """One line of keys that help now."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"hints--key"}
+    DEFAULT_CSS = """
+    HintsLine {
+        height: 1;
+        color: $text-muted;
+        & > .hints--key { color: $foreground; text-style: bold; }
+    }
+    """
+
+    def render_line(self, y: int) -> Strip:
+        """Draw as many hints as fit."""
+        del y
+        width = self.size.width
+        style = self.rich_style
+        key_style = self.get_component_rich_style("hints--key")
+        segments: list[Segment] = []
+        room = width
+        for key, title in self._hints():
+            needed = len(key) + len(title) + 4
+            if needed > room:
+                break
+            room -= needed
+            segments += [
+                Segment(f" {key}", key_style),
+                Segment(f" {title}  ", style),
+            ]
+        return Strip(segments).adjust_cell_length(width, style)
+
+    def _hints(self) -> list[tuple[str, str]]:
+        return [
+            (key_label(command.keys[0]), command.title.lower())
+            for command in COMMANDS
+            if command.hint
+        ]
