@@ -1,0 +1,133 @@
+"""The clipboard of the person at the other end of the line: OSC 52, tmux and screen.
+
+A program behind SSH cannot reach the clipboard, but its terminal can be asked to fill
+it. Nothing acknowledges that, so a report says what was tried, never more.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from base64 import b64encode
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+MOST_ENCODED = 74_994
+"""Bytes in Base64 that terminals surely take: xterm's limit, less its frame."""
+
+_TERMINALS_WITHOUT = ("dumb", "linux")
+_TMUX_SECONDS = 1.0
+
+# Older versions of screen pass on strings of 256 bytes.
+_SCREEN_CHUNK = 240
+
+
+@dataclass(frozen=True, slots=True)
+class CopyReport:
+    """What was done with a text, and what could not be.
+
+    Attributes:
+        ways: what took it, such as `OSC 52`.
+        failures: why others did not, as clauses without a full stop.
+    """
+
+    ways: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+
+    @property
+    def copied(self) -> bool:
+        """Whether anything took the text."""
+        return bool(self.ways)
+
+    def sentence(self, what: str) -> str:
+        """What a person is told: `Copied the ID with OSC 52 and tmux`.
+
+        Args:
+            what: what the text is, such as `the ID`.
+        """
+        failures = "; ".join(self.failures)
+        if not self.copied:
+            return f"Could not copy {what}: {failures}"
+        done = f"Copied {what} with {' and '.join(self.ways)}"
+        return f"{done} ({failures})" if failures else done
+
+
+def copy(
+    text: str, environ: Mapping[str, str], write: Callable[[str], None]
+) -> CopyReport:
+    """Put a text on the clipboard in every way that the surroundings offer.
+
+    Args:
+        text: what to copy.
+        environ: looked at for `TERM`, `TMUX` and `STY`.
+        write: writes to the terminal, as it is.
+    """
+    ways: list[str] = []
+    failures: list[str] = []
+    if "TMUX" in environ:
+        failure = _give_to_tmux(text, environ)
+        (failures if failure else ways).append(failure or "tmux")
+    failure = _ask_terminal(text, environ, write)
+    if failure:
+        failures.append(failure)
+    else:
+        ways.insert(0, "OSC 52" + (" through screen" if _in_screen(environ) else ""))
+    return CopyReport(tuple(ways), tuple(failures))
+
+
+def _ask_terminal(
+    text: str, environ: Mapping[str, str], write: Callable[[str], None]
+) -> str:
+    """Send OSC 52; why not, or an empty text."""
+    term = environ.get("TERM", "")
+    if not term or term.startswith(_TERMINALS_WITHOUT):
+        return f"the terminal {term or 'without a name'} has no clipboard"
+    encoded = b64encode(text.encode("utf-8", "replace")).decode("ascii")
+    if len(encoded) > MOST_ENCODED:
+        return (
+            f"{len(text):,} characters are too many for a terminal, which takes about "
+            f"{MOST_ENCODED * 3 // 4:,} bytes"
+        )
+    sequence = f"\x1b]52;c;{encoded}\a"
+    try:
+        write(_for_screen(sequence) if _in_screen(environ) else sequence)
+    except OSError as error:
+        return f"the terminal cannot be written to: {error.strerror or error}"
+    return ""
+
+
+def _in_screen(environ: Mapping[str, str]) -> bool:
+    return "STY" in environ and "TMUX" not in environ
+
+
+def _for_screen(sequence: str) -> str:
+    """Wrap a sequence so that screen hands it on, in strings that it can hold."""
+    starts = range(0, len(sequence), _SCREEN_CHUNK)
+    chunks = (sequence[start : start + _SCREEN_CHUNK] for start in starts)
+    return "".join(f"\x1bP{chunk}\x1b\\" for chunk in chunks)
+
+
+def _give_to_tmux(text: str, environ: Mapping[str, str]) -> str:
+    """Fill tmux's buffer, and its terminal's clipboard; why not, or an empty text."""
+    tmux = shutil.which("tmux", path=environ.get("PATH"))
+    if tmux is None:
+        return "tmux is not on the PATH"
+    # Before version 3.2 it could fill its own buffer only.
+    for flags in (["-w"], []):
+        try:
+            done = subprocess.run(  # noqa: S603 no shell, and the words are ours
+                [tmux, "load-buffer", *flags, "-"],
+                input=text.encode("utf-8", "replace"),
+                env=dict(environ),
+                capture_output=True,
+                timeout=_TMUX_SECONDS,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return "tmux does not answer"
+        if done.returncode == 0:
+            return ""
+    return f"tmux says: {done.stderr.decode('utf-8', 'replace').strip()}"
