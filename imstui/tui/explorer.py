@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -47,7 +47,7 @@ class ExplorerScreen(Screen[str]):
     """Filters, the list and the details; its result is what goes to the shell."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 Textual declares it without ClassVar
         (0, "-narrow"),
         (100, "-medium"),
         (140, "-wide"),
@@ -71,7 +71,7 @@ class ExplorerScreen(Screen[str]):
     def compose(self) -> ComposeResult:
         """Lay the panes out."""
         with Horizontal(id="top"):
-            yield ChipsLine()
+            yield ChipsLine("imstui")
         with Horizontal(id="panes"):
             yield FilterSidebar()
             with Container(id="main"):
@@ -148,7 +148,7 @@ class ExplorerScreen(Screen[str]):
             self._shown_generation = delivery.generation
             if not listing:
                 self.table.set_placeholder(nothing_found(listing.query, ()))
-            self.table.show(listing, DEFAULT_COLUMNS, at=self._keep_id)
+            self.table.show(listing, DEFAULT_COLUMNS, keep=self._keep_id)
             self._show_sort()
             if not listing:
                 self.detail.show(None)
@@ -175,7 +175,7 @@ class ExplorerScreen(Screen[str]):
     @on(FilterSidebar.PresetChosen)
     def take_preset(self, message: FilterSidebar.PresetChosen) -> None:
         """Ask one of the reference's recipes."""
-        self.action_preset(message.name or "")
+        self.action_preset(message.preset or "")
 
     @on(FilterSidebar.Cleared)
     def take_clearing(self) -> None:
@@ -210,7 +210,7 @@ class ExplorerScreen(Screen[str]):
     @on(ImageTable.SortRequested)
     def take_sort(self, message: ImageTable.SortRequested) -> None:
         """Sort by the column whose header was clicked."""
-        self._sort_by(message.column)
+        self._sort_by(message.column_name)
 
     @on(ImageTable.Chosen)
     def take_image(self) -> None:
@@ -263,12 +263,12 @@ class ExplorerScreen(Screen[str]):
 
     def action_drop_last_filter(self) -> None:
         """Ask without the last filter of the line above the list."""
-        self.chips.action_drop_last()
+        self.chips.drop_last()
 
     def action_sort_column(self) -> None:
         """Sort by the column under the column cursor."""
         if column := self.table.cursor_column:
-            self._sort_by(column.name)
+            self._sort_by(column)
 
     def _sort_by(self, column: str) -> None:
         sortable = parameter("sort_key")
@@ -322,12 +322,14 @@ class ExplorerScreen(Screen[str]):
     def action_toggle_raw(self) -> None:
         """Show the image as the service sent it, and back."""
         self._choose_class("detail", shown=True)
-        self.detail.raw = not self.detail.raw
+        wanted = self.detail.wanted
+        self.detail.wanted = replace(wanted, raw=not wanted.raw)
 
     def action_toggle_missing(self) -> None:
         """Show the documented attributes that the image lacks, and back."""
         self._choose_class("detail", shown=True)
-        self.detail.with_missing = not self.detail.with_missing
+        wanted = self.detail.wanted
+        self.detail.wanted = replace(wanted, missing=not wanted.missing)
 
     def action_back(self) -> None:
         """Stop fetching, else close what is open, else go to the list."""

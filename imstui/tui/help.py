@@ -69,7 +69,7 @@ class HelpScreen(ModalScreen[Command | None]):
 
 
 def _options() -> list[Option]:
-    options = []
+    options: list[Option] = []
     for context in Context:
         if options:
             options.append(Option("", disabled=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -121,7 +122,7 @@ class StatusLine(Widget):
 
     def _refresh_spinner(self) -> None:
         # One cell: the line is repainted only where it changed.
-        self.refresh(self.size.region.with_width(1)) if self.size else self.refresh()
+        self.refresh(Region(0, 0, 1, 1))
 
 
 class HintsLine(Widget):

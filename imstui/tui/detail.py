@@ -1,0 +1,194 @@
+"""The detail pane: every attribute of the image under the cursor.
+
+It follows the cursor, so it paints only the lines that differ from those before:
+neighbours in a list have most of their attributes in common.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from imstui.tui.detail_lines import Line, Part, Wanted, lay_out
+from imstui.tui.thumb import THUMB, thumb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.style import Style
+    from textual.binding import BindingType
+
+    from imstui.core.image import Image
+
+_EDGE = 1
+"""The cells that the mark at the right edge takes."""
+
+
+class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows one image at a time, as groups of attributes or as JSON."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", "Down", show=False),
+        Binding("up", "cursor_up", "Up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("home", "first", "First", show=False),
+        Binding("end", "last", "Last", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"detail--{part}" for part in Part}
+    DEFAULT_CSS = """
+    DetailPane {
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size: 0 0;
+        background: $surface;
+        color: $foreground;
+
+        & > .detail--heading { color: $primary; text-style: bold; }
+        &:focus > .detail--heading { text-style: bold underline; }
+        & > .detail--label { color: $foreground 65%; }
+        & > .detail--nothing { color: $foreground 50%; text-style: italic; }
+        & > .detail--help { color: $foreground 65%; text-style: italic; }
+        &:ansi {
+            & > .detail--label { color: ansi_default; text-style: dim; }
+            & > .detail--nothing { color: ansi_default; text-style: dim; }
+            & > .detail--help { color: ansi_default; text-style: dim; }
+        }
+    }
+    """
+
+    wanted: reactive[Wanted] = reactive(Wanted(), repaint=False)
+    """What is shown of the image."""
+
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._image: Image | None = None
+        self._lines: tuple[Line, ...] = ()
+        self._styles: dict[Part, Style] = {}
+
+    @property
+    def image(self) -> Image | None:
+        """The image that is shown."""
+        return self._image
+
+    def show(self, image: Image | None) -> None:
+        """Show another image, scrolled as far as the one before."""
+        self._image = image
+        self._become(self._laid_out())
+
+    def action_cursor_down(self) -> None:
+        """Scroll a line on."""
+        self._scroll(self._top + 1)
+
+    def action_cursor_up(self) -> None:
+        """Scroll a line back."""
+        self._scroll(self._top - 1)
+
+    def action_page_down(self) -> None:
+        """Scroll a screenful on."""
+        self._scroll(self._top + self.size.height)
+
+    def action_page_up(self) -> None:
+        """Scroll a screenful back."""
+        self._scroll(self._top - self.size.height)
+
+    def action_first(self) -> None:
+        """Scroll to the beginning."""
+        self._scroll(0)
+
+    def action_last(self) -> None:
+        """Scroll to the end."""
+        self._scroll(len(self._lines))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane, counted from its top."""
+        width = self.size.width
+        base = self.rich_style
+        index = y + self._top
+        pieces = self._lines[index] if index < len(self._lines) else ()
+        strip = Strip([Segment(text, self._style(part)) for text, part in pieces])
+        edge = THUMB if y in self._thumb() else " "
+        body = strip.adjust_cell_length(max(width - _EDGE, 0), base)
+        return Strip([*body, Segment(edge, base)], width)
+
+    def notify_style_update(self) -> None:
+        """Paint with the new styles from now on."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def on_resize(self) -> None:
+        """Wrap the lines anew."""
+        self._lines = self._laid_out()
+        self._measure()
+        self.refresh()
+
+    def watch_wanted(self) -> None:
+        """Show more or less of the image, from its beginning."""
+        self._scroll(0)
+        self._become(self._laid_out())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Paint the lines that came into sight."""
+        if round(old_value) != round(new_value):
+            self.refresh()
+
+    @property
+    def _top(self) -> int:
+        return self.scroll_offset.y
+
+    def _scroll(self, top: int) -> None:
+        self.scroll_to(y=top, animate=False, force=True)
+
+    def _laid_out(self) -> tuple[Line, ...]:
+        room = self.size.width - _EDGE
+        if self._image is None or room <= 0:
+            return ()
+        return lay_out(self._image, self.wanted, room)
+
+    def _become(self, lines: tuple[Line, ...]) -> None:
+        old, self._lines = self._lines, lines
+        old_thumb = self._thumb(len(old))
+        self._measure()
+        changed = (
+            index - self._top
+            for index, (before, after) in enumerate(zip_longest(old, lines))
+            if before != after
+        )
+        self._refresh_lines({*changed, *({*old_thumb} ^ {*self._thumb()})})
+
+    def _measure(self) -> None:
+        # Not assigned: that would lay the screen out and paint it again.
+        size = Size(0, len(self._lines))
+        self.set_reactive(ScrollView.virtual_size, size)
+        if self._top > self.max_scroll_y:
+            self._scroll(int(self.max_scroll_y))
+
+    def _thumb(self, lines: int | None = None) -> range:
+        count = len(self._lines) if lines is None else lines
+        return thumb(count, self.size.height, self._top)
+
+    def _style(self, part: Part) -> Style:
+        style = self._styles.get(part)
+        if style is None:
+            style = self.get_component_rich_style(f"detail--{part}")
+            self._styles[part] = style
+        return style
+
+    def _refresh_lines(self, lines: Iterable[int]) -> None:
+        width, height = self.size
+        regions = [Region(0, y, width, 1) for y in lines if 0 <= y < height]
+        if regions:
+            self.refresh(*regions)

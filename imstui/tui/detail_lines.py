@@ -1,0 +1,92 @@
+"""The lines of the detail pane as values: an image laid out at a given width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from imstui.output.details import Detail, details, json_lines
+from imstui.output.width import cells, fit, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from imstui.core.image import Image
+
+_LABEL = 21
+_NARROW = 44
+_NARROW_LABEL = 13
+_GAP = 1
+
+
+class Part(StrEnum):
+    """What a piece of a line is, and so how it looks."""
+
+    HEADING = "heading"
+    LABEL = "label"
+    VALUE = "value"
+    NOTHING = "nothing"
+    HELP = "help"
+
+
+Piece = tuple[str, Part]
+Line = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person wants to see of an image."""
+
+    raw: bool = False
+    """The image as it arrived, as JSON."""
+    missing: bool = False
+    """Documented attributes that it lacks, too."""
+    meaning: bool = False
+    """What each attribute means."""
+
+
+def lay_out(image: Image, wanted: Wanted, width: int) -> tuple[Line, ...]:
+    """Everything there is to say of an image, no line wider than `width` cells."""
+    if wanted.raw:
+        return tuple(
+            ((part, Part.VALUE),)
+            for line in json_lines(image)
+            for part in _wrapped_json(line, width)
+        )
+    return tuple(_all_lines(image, wanted, width))
+
+
+def _all_lines(image: Image, wanted: Wanted, width: int) -> Iterator[Line]:
+    label = _LABEL if width >= _NARROW else _NARROW_LABEL
+    for number, section in enumerate(details(image, with_missing=wanted.missing)):
+        if number:
+            yield ()
+        yield ((fit(section.title, width), Part.HEADING),)
+        for detail in section.details:
+            yield from _detail_lines(detail, label, width)
+            if wanted.meaning:
+                for text in wrap(detail.help, max(width - 2, 1)):
+                    yield ((f"  {text}", Part.HELP),)
+
+
+def _detail_lines(detail: Detail, label: int, width: int) -> Iterator[Line]:
+    room = max(width - label - _GAP, 8)
+    part = Part.NOTHING if detail.empty else Part.VALUE
+    texts = [text for line in detail.lines for text in wrap(line, room) or [""]]
+    heading = detail.label
+    if cells(heading) > label:
+        # A label that does not fit has a line of its own.
+        yield ((fit(heading, width).rstrip(), Part.LABEL),)
+        heading = ""
+    for text in texts:
+        yield ((fit(heading, label) + " " * _GAP, Part.LABEL), (text, part))
+        heading = ""
+
+
+def _wrapped_json(line: str, width: int) -> Iterator[str]:
+    indent = len(line) - len(line.lstrip(" "))
+    first, *others = wrap(line.lstrip(" "), max(width - indent - 2, 8)) or [""]
+    yield " " * indent + first
+    for other in others:
+        yield " " * (indent + 2) + other

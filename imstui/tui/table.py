@@ -1,0 +1,361 @@
+"""The image table: a list of any length, painted line by line.
+
+Its cost follows the screen: only the rows in sight are ever looked at, a step of the
+cursor paints two lines, and a page that arrives below the screen paints nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+
+from imstui.output.clean import clean
+from imstui.output.columns import column
+from imstui.tui.table_layout import ColumnView
+from imstui.tui.table_paint import Painter, Sort, State, paint_block
+from imstui.tui.table_rows import place_of
+from imstui.tui.table_style import COMPONENTS, CSS, look_of
+from imstui.tui.thumb import thumb, top_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from textual import events
+    from textual.binding import BindingType
+    from textual.strip import Strip
+
+    from imstui.core.image import Image
+    from imstui.tui.table_paint import Direction, Highlighter
+    from imstui.tui.table_rows import Rows
+
+_HEADER = 1
+
+
+class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
+    """A table of images with a cursor on a row, a cursor on a column, and marks."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*COMPONENTS}
+    DEFAULT_CSS = CSS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", "Down", show=False),
+        Binding("up", "cursor_up", "Up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("home", "first", "First", show=False),
+        Binding("end", "last", "Last", show=False),
+        Binding("left", "column_left", "Column left", show=False),
+        Binding("right", "column_right", "Column right", show=False),
+        Binding("enter", "choose", "Choose", show=False),
+    ]
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to another image."""
+
+        index: int
+        image: Image
+
+    @dataclass
+    class Chosen(Message):
+        """The person took the image under the cursor."""
+
+        image: Image
+
+    @dataclass
+    class WantsRows(Message):
+        """The end of the loaded rows is near; `last_row` is the last one in sight."""
+
+        last_row: int
+
+    @dataclass
+    class SortRequested(Message):
+        """The person asked for another order, by this column."""
+
+        column_name: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Rows | None = None
+        self._count = 0
+        self._cursor = 0
+        self._marks: dict[str, Image] = {}
+        self._placeholder: tuple[str, ...] = ()
+        self._asked_at = 0
+        self._painter = Painter()
+
+    # What it shows.
+
+    def show(
+        self, rows: Rows, columns: Sequence[str], *, keep: str | None = None
+    ) -> None:
+        """Begin another list; marks stay.
+
+        Args:
+            rows: its images; call `grew` when more of them have come.
+            columns: the attributes to show, the first of which stands still.
+            keep: the ID of the image that the cursor is to be on, if it is among the
+                first ones; else the cursor goes to the first row.
+        """
+        self._rows = rows
+        self._asked_at = 0
+        self._set_count(len(rows))
+        kept = place_of(keep, rows) if keep else None
+        self._cursor = kept or 0
+        self._scroll_rows(0 if kept is None else self._top_showing(kept))
+        self.set_columns(columns)
+        self._tell_image()
+        self._ask_for_rows()
+
+    def grew(self) -> None:
+        """Take notice of rows that have come at the end; paint what is in sight."""
+        if self._rows is None or len(self._rows) == self._count:
+            return
+        old, old_thumb = self._count, self._thumb()
+        self._set_count(len(self._rows))
+        if old:
+            self._refresh_rows(range(old, self._top + self.page))
+            self._refresh_lines({*old_thumb} ^ {*self._thumb()})
+        else:
+            self._repaint()
+            self._tell_image()
+        self._ask_for_rows()
+
+    def set_columns(self, names: Sequence[str]) -> None:
+        """Show other attributes of the same images."""
+        cursor = self.cursor_column
+        self._painter.columns = ColumnView(tuple(column(name) for name in names))
+        self._repaint()
+        self._go_to_column(names.index(cursor) if cursor in names else 0)
+
+    def set_sort(
+        self,
+        column_name: str | None,
+        direction: Direction = "desc",
+        *,
+        local: bool = False,
+    ) -> None:
+        """Say by which column the rows are in order.
+
+        Args:
+            column_name: None where the order follows no column.
+            direction: `asc` or `desc`.
+            local: whether only the loaded rows were sorted, not by the service.
+        """
+        sort = None if column_name is None else Sort(column_name, direction, local)
+        self._painter.sort = sort
+        self._refresh_lines((0,))
+
+    def set_highlighter(self, highlighter: Highlighter | None) -> None:
+        """Mark the parts of cells that this finds, such as a search's matches."""
+        self._painter.highlighter = highlighter
+        self._repaint()
+
+    def set_placeholder(self, lines: Sequence[str]) -> None:
+        """Say this in the middle as long as there are no rows."""
+        self._placeholder = tuple(clean(line) for line in lines)
+        if not self._count:
+            self._repaint()
+
+    # Where the person is.
+
+    @property
+    def page(self) -> int:
+        """How many rows are in sight."""
+        return max(self.size.height - _HEADER, 1)
+
+    @property
+    def cursor_row(self) -> int:
+        """The row that the cursor is on."""
+        return self._cursor
+
+    @property
+    def cursor_image(self) -> Image | None:
+        """The image that the cursor is on; None in an empty list."""
+        return self._rows.image(self._cursor) if self._rows and self._count else None
+
+    @property
+    def cursor_column(self) -> str:
+        """The attribute under the column cursor; empty where there is no column."""
+        view = self._painter.columns
+        return view.columns[view.cursor].name if view.columns else ""
+
+    def move_to(self, row: int) -> None:
+        """Put the cursor on a row, and the row in sight."""
+        old, self._cursor = self._cursor, min(max(row, 0), max(self._count - 1, 0))
+        self._scroll_rows(self._top_showing(self._cursor))
+        if self._cursor != old:
+            self._refresh_rows((old, self._cursor))
+            self._tell_image()
+        self._ask_for_rows()
+
+    # Marks.
+
+    @property
+    def marked(self) -> Mapping[str, Image]:
+        """The marked images by ID, in the order of marking, also of other lists."""
+        return MappingProxyType(self._marks)
+
+    def toggle_mark(self) -> None:
+        """Mark the image under the cursor, or take its mark away."""
+        if image := self.cursor_image:
+            if self._marks.pop(image.id, None) is None:
+                self._marks[image.id] = image
+            self._refresh_rows((self._cursor,))
+
+    def clear_marks(self) -> None:
+        """Take every mark away."""
+        self._marks.clear()
+        self._refresh_rows(range(self._top, self._top + self.page))
+
+    # Keys.
+
+    def action_cursor_down(self) -> None:
+        """Go to the next image."""
+        self.move_to(self._cursor + 1)
+
+    def action_cursor_up(self) -> None:
+        """Go to the image before."""
+        self.move_to(self._cursor - 1)
+
+    def action_page_down(self) -> None:
+        """Go a screenful on."""
+        self._scroll_rows(self._top + self.page)
+        self.move_to(self._cursor + self.page)
+
+    def action_page_up(self) -> None:
+        """Go a screenful back."""
+        self._scroll_rows(self._top - self.page)
+        self.move_to(self._cursor - self.page)
+
+    def action_first(self) -> None:
+        """Go to the first image."""
+        self.move_to(0)
+
+    def action_last(self) -> None:
+        """Go to the last loaded image and ask for the ones after it."""
+        self._asked_at = 0
+        self.move_to(self._count - 1)
+
+    def action_column_left(self) -> None:
+        """Go to the column on the left."""
+        self._go_to_column(self._painter.columns.cursor - 1)
+
+    def action_column_right(self) -> None:
+        """Go to the column on the right."""
+        self._go_to_column(self._painter.columns.cursor + 1)
+
+    def action_choose(self) -> None:
+        """Take the image under the cursor."""
+        if image := self.cursor_image:
+            self.post_message(self.Chosen(image))
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the row that was clicked, or ask for the order of a header."""
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        row = place.y - _HEADER
+        if row < 0:
+            if placed := self._painter.layout.at(place.x):
+                self._go_to_column(placed.index)
+                self.post_message(self.SortRequested(placed.column.name))
+        elif place.x >= self._painter.layout.width:
+            self._scroll_rows(top_for(self._count, self.page, row))
+        elif self._top + row < self._count:
+            self.move_to(self._top + row)
+            if event.chain == 2:
+                self.action_choose()
+
+    # Textual's side.
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane, counted from its top."""
+        look = self._painter.look = self._painter.look or look_of(self)
+        if y < _HEADER:
+            return self._painter.header(look)
+        row = self._top + y - _HEADER
+        if self._rows is None or row >= self._count:
+            size = Size(self.size.width, self.page)
+            lines = () if self._count else self._placeholder
+            return paint_block(lines, y - _HEADER, size, look)
+        image = self._rows.image(row)
+        state = State(row == self._cursor, image.id in self._marks, y in self._thumb())
+        return self._painter.row(image, state, look)
+
+    def notify_style_update(self) -> None:
+        """Paint with the new styles from now on."""
+        super().notify_style_update()
+        self._painter.look = None
+        self._painter.forget(self.size.width)
+
+    def on_resize(self) -> None:
+        """Make the columns fit, and keep the cursor in sight."""
+        self._scroll_rows(self._top_showing(self._cursor))
+        self._repaint()
+        self._go_to_column(self._painter.columns.cursor)
+        self._ask_for_rows()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Paint the rows that came into sight; the header stays."""
+        if round(old_value) != round(new_value):
+            self._refresh_lines(range(_HEADER, self.size.height))
+            self._ask_for_rows()
+
+    @property
+    def _top(self) -> int:
+        return self.scroll_offset.y
+
+    def _top_showing(self, row: int) -> int:
+        return min(max(self._top, row - self.page + 1), row)
+
+    def _scroll_rows(self, top: int) -> None:
+        self.scroll_to(y=top, animate=False, force=True)
+
+    def _set_count(self, count: int) -> None:
+        self._count = count
+        # Not assigned: that would lay the screen out and paint it again.
+        self.set_reactive(ScrollView.virtual_size, Size(0, count + _HEADER))
+
+    def _thumb(self) -> range:
+        """The lines with the mark at the right edge."""
+        rows = thumb(self._count, self.page, self._top)
+        return range(rows.start + _HEADER, rows.stop + _HEADER)
+
+    def _go_to_column(self, index: int) -> None:
+        old = self._painter.columns
+        self._painter.columns = old.at(index, self._painter.layout.width)
+        if self._painter.columns.first == old.first:
+            self._refresh_lines((0,))
+        else:
+            self._repaint()
+
+    def _repaint(self) -> None:
+        self._painter.forget(self.size.width)
+        self.refresh()
+
+    def _refresh_rows(self, rows: Iterable[int]) -> None:
+        self._refresh_lines(row - self._top + _HEADER for row in rows)
+
+    def _refresh_lines(self, lines: Iterable[int]) -> None:
+        size = self.size
+        regions = [Region(0, y, size.width, 1) for y in lines if 0 <= y < size.height]
+        if regions:
+            self.refresh(*regions)
+
+    def _tell_image(self) -> None:
+        if image := self.cursor_image:
+            self.post_message(self.Highlighted(self._cursor, image))
+
+    def _ask_for_rows(self) -> None:
+        """Ask, once for each length of the list, when less than a page is left."""
+        last = min(max(self._top + self.page - 1, self._cursor), self._count - 1)
+        if self._count - 1 - last <= self.page and self._asked_at != self._count:
+            self._asked_at = self._count
+            self.post_message(self.WantsRows(last))
