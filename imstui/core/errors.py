@@ -113,5 +113,12 @@ class Cancelled(ImstuiError):
 
     exit_status = ExitStatus.CANCELLED
 
-    def __init__(self, message: str = "cancelled") -> None:
+    def __init__(self, message: str = "cancelled", *, signal: int = 0) -> None:
+        """Say why.
+
+        Args:
+            message: what happened.
+            signal: the number of the signal that ended the program, if one did.
+        """
         super().__init__(message)
+        self.status = 128 + signal if signal else int(self.exit_status)

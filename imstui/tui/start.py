@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import dataclass
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -50,26 +51,14 @@ def run_explorer(start: Start) -> str:
     # Imported only now: the source is opening meanwhile.
     from imstui.tui.app import ImstuiApp  # noqa: PLC0415
 
-    session = opening.session()
-    try:
-        with own_terminal():
-            app = ImstuiApp(session, colours)
-            chosen = app.run(mouse=start.mouse)
-    finally:
-        session.close()
+    with own_terminal(), closing(opening.session()) as session:
+        app = ImstuiApp(session, colours)
+        chosen = app.run(mouse=start.mouse)
     if app.crash is not None:
         raise app.crash
     if app.return_code:
-        raise EndedBySignal(app.return_code)
+        raise Cancelled("ended by a signal", signal=app.return_code - 128)
     return chosen or ""
-
-
-class EndedBySignal(Cancelled):
-    """A signal ended the explorer; `status` is 128 and its number."""
-
-    def __init__(self, status: int) -> None:
-        super().__init__("ended by a signal")
-        self.status = status
 
 
 class _Opening:

@@ -1,0 +1,16 @@
+"""The way in: `imstui` and `python -m imstui`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the command line and return the exit status."""
+    from imstui.cli.main import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The command line: arguments in, a room of the house started, an exit status out."""

@@ -1,0 +1,188 @@
+"""The command line read: words in, the options of a command out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imstui.cli.commands import (
+    COMMAND_NAMES,
+    COMPLETION_COMMAND,
+    EXPLORE_COMMAND,
+    LIST_COMMAND,
+    PATHS_COMMAND,
+    PICK_COMMAND,
+    SAVE_COMMAND,
+    Command,
+)
+from imstui.cli.options import (
+    Asked,
+    ExploreOptions,
+    HelpWanted,
+    ListOptions,
+    PickOptions,
+    SaveOptions,
+    Screen,
+    Where,
+)
+from imstui.cli.parser import Parsed, did_you_mean, parse
+from imstui.core.errors import UsageError
+from imstui.core.problems import checked
+from imstui.core.query import Query
+from imstui.output.formats import Format
+from imstui.output.template import Template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def explore_options(argv: Sequence[str]) -> ExploreOptions:
+    """Read the words after `imstui`.
+
+    Raises:
+        HelpWanted: help was asked for, here and in all that follow.
+        UsageError: something cannot be understood; a `QueryError` has all problems of
+            the query.
+    """
+    parsed = _parsed(EXPLORE_COMMAND, argv)
+    return ExploreOptions(_asked(parsed), _screen(parsed))
+
+
+def list_options(argv: Sequence[str]) -> ListOptions:
+    """Read the words after `imstui list`; raises as `explore_options` does."""
+    parsed = _parsed(LIST_COMMAND, argv)
+    columns = tuple(_split_at_commas(parsed.columns))
+    return ListOptions(_asked(parsed), Format(parsed.format), columns)
+
+
+def save_options(argv: Sequence[str]) -> SaveOptions:
+    """Read the words after `imstui save`; raises as `explore_options` does."""
+    parsed = _parsed(SAVE_COMMAND, argv)
+    if not parsed.output:
+        raise UsageError(
+            "no file to write to", "Name it: imstui save -o FILE.db, with any filters."
+        )
+    return SaveOptions(_asked(parsed), Path(parsed.output))
+
+
+def pick_options(argv: Sequence[str]) -> PickOptions:
+    """Read the words after `imstui pick`; raises as `explore_options` does."""
+    parsed = _parsed(PICK_COMMAND, argv)
+    return PickOptions(
+        asked=_asked(parsed),
+        screen=_screen(parsed),
+        multi=parsed.multi,
+        prints=parsed.prints,
+        template=None if parsed.template is None else Template.parse(parsed.template),
+        print0=parsed.print0,
+        text=parsed.text,
+        select_one=parsed.select_one,
+        exit_zero=parsed.exit_zero,
+        print_query=parsed.print_query,
+    )
+
+
+def no_options(argv: Sequence[str]) -> None:
+    """Read the words after `imstui paths`: there are none to understand."""
+    parsed = _parsed(PATHS_COMMAND, argv)
+    if parsed.words:
+        raise UsageError(f"{parsed.words[0]!r}: imstui paths takes no words")
+
+
+def shell_name(argv: Sequence[str]) -> str:
+    """Read the word after `imstui completion`; raises as `explore_options` does."""
+    parsed = _parsed(COMPLETION_COMMAND, argv)
+    shells = COMPLETION_COMMAND.words
+    if len(parsed.words) != 1:
+        raise UsageError(
+            "imstui completion takes the name of one shell",
+            f"Shells: {', '.join(shells)}.",
+        )
+    (shell,) = parsed.words
+    if shell not in shells:
+        raise UsageError(
+            f"no completion for {shell!r}{did_you_mean(shell, shells)}",
+            f"Shells: {', '.join(shells)}.",
+        )
+    return shell
+
+
+def _parsed(command: Command, argv: Sequence[str]) -> Parsed:
+    parsed = parse(command, argv)
+    if parsed.help:
+        raise HelpWanted(command)
+    return parsed
+
+
+def _screen(parsed: Parsed) -> Screen:
+    return Screen(parsed.colour, mouse=not parsed.no_mouse)
+
+
+def _asked(parsed: Parsed) -> Asked:
+    query = _query(parsed).normalised(datetime.now(UTC))
+    return Asked(_where(parsed), query, checked(query), parsed.page_size)
+
+
+def _where(parsed: Parsed) -> Where:
+    given = (
+        ("--demo", parsed.demo),
+        ("--from", parsed.file is not None),
+        ("--cloud", bool(parsed.clouds)),
+        ("--endpoint", parsed.endpoint is not None),
+        ("--region", bool(parsed.regions)),
+    )
+    places = [flag for flag, present in given if present]
+    if len(places) > 1 and places[0] in {"--demo", "--from"}:
+        raise UsageError(
+            f"{places[0]} is one place and {places[1]} another; leave one of them out"
+        )
+    return Where(
+        parsed.demo,
+        parsed.file,
+        tuple(parsed.clouds),
+        parsed.endpoint,
+        tuple(parsed.regions),
+    )
+
+
+def _query(parsed: Parsed) -> Query:
+    """The words' query, with the flags' values after it: the last one counts."""
+    pairs = [pair for word in parsed.words for pair in _understood(word).pairs]
+    pairs += parsed.pairs
+    for _, value in pairs:
+        _refuse_undecodable(value)
+    return Query(tuple(pairs))
+
+
+def _understood(word: str) -> Query:
+    _refuse_undecodable(word)
+    if word in COMMAND_NAMES:
+        raise UsageError(
+            f"{word!r} is a command, so it comes first", f"Write imstui {word} …"
+        )
+    try:
+        return Query.from_text(word)
+    except UsageError as error:
+        meant = did_you_mean(word, COMMAND_NAMES) if word.isalpha() else ""
+        if not meant:
+            raise
+        raise UsageError(f"{word!r} is no command{meant}", error.hint) from error
+
+
+def _refuse_undecodable(text: str) -> None:
+    """Refuse bytes of the command line that are no text in its encoding."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(f"{text!r} is not encoded as UTF-8") from error
+
+
+def _split_at_commas(words: Iterable[str]) -> Iterable[str]:
+    names = [name.strip() for word in words for name in word.split(",")]
+    if "" in names:
+        raise UsageError(
+            "--column: an attribute's name is empty",
+            "Write -c id,name or -c id -c name.",
+        )
+    return names

@@ -1,0 +1,49 @@
+"""Column names as people type them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imstui.core.problems import closest
+from imstui.spec import ATTRIBUTES, attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ALL = "all"
+"""Stands for every attribute of the reference."""
+
+
+def attribute_names(typed: Iterable[str]) -> tuple[str, ...]:
+    """The attributes that were meant, each once, in the order they were typed.
+
+    Case and the underscores around a name may be left out, as they are in flags. A
+    name that the reference does not have stays as it is: images carry more.
+    """
+    meant: dict[str, None] = {}
+    for name in typed:
+        names = [row.name for row in ATTRIBUTES] if name == ALL else [_meant(name)]
+        meant.update(dict.fromkeys(names))
+    return tuple(meant)
+
+
+def doubts(names: Iterable[str]) -> tuple[str, ...]:
+    """Sentences about names that are probably misspelt."""
+    known = [row.name for row in ATTRIBUTES]
+    return tuple(
+        f"column {name}: no documented attribute; did you mean {meant}?"
+        for name in names
+        if attribute(name) is None and (meant := closest(name, known))
+    )
+
+
+def _meant(typed: str) -> str:
+    if attribute(typed) is not None:
+        return typed
+    folded = _folded(typed)
+    found = [row.name for row in ATTRIBUTES if _folded(row.name) == folded]
+    return found[0] if len(found) == 1 else typed
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("-", "_").strip("_")

@@ -1,0 +1,226 @@
+"""The flags as data: parser, help and completion derive from these rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from imstui.core.source import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
+from imstui.output.formats import Format
+from imstui.spec import PARAMETERS, Control, Parameter, ParameterGroup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WHERE = "Where the images come from"
+RESULT = "What comes out"
+SCREEN = "The screen"
+OTHER = "Other"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One option of the command line.
+
+    Attributes:
+        names: its spellings, the long one last.
+        field: where the parser puts its value.
+        help: one sentence without a full stop.
+        group: the heading of `--help` that it stands under.
+        metavar: what its value is called; empty for a switch, which has none.
+        values: values worth offering.
+        closed: whether other values are refused.
+        repeatable: whether every occurrence counts.
+        file: whether its value is a file.
+        may_be_empty: whether an empty value makes sense.
+        parameter: the query parameter that it sets, if any.
+    """
+
+    names: tuple[str, ...]
+    field: str
+    help: str
+    group: str
+    metavar: str = ""
+    values: tuple[str, ...] = ()
+    closed: bool = False
+    repeatable: bool = False
+    file: bool = False
+    may_be_empty: bool = False
+    parameter: Parameter | None = None
+
+    @property
+    def name(self) -> str:
+        """The long spelling."""
+        return self.names[-1]
+
+
+HELP = Flag(("-h", "--help"), "help", "Say this and leave", OTHER)
+VERSION = Flag(("--version",), "version", "Say which version this is and leave", OTHER)
+
+_WHERE = (
+    Flag(("--demo",), "demo", "The embedded catalogue; needs no account", WHERE),
+    Flag(
+        ("--from",),
+        "file",
+        "A file: an answer of the service, a JSON list, NDJSON or a .db made by "
+        "imstui save; - is standard input",
+        WHERE,
+        "FILE",
+        file=True,
+    ),
+    Flag(
+        ("--cloud",),
+        "clouds",
+        "An entry of clouds.yaml",
+        WHERE,
+        "NAME",
+        repeatable=True,
+    ),
+    Flag(("--endpoint",), "endpoint", "The address of an image service", WHERE, "URL"),
+    Flag(
+        ("--region",),
+        "regions",
+        "A region of the cloud",
+        WHERE,
+        "NAME",
+        repeatable=True,
+    ),
+    Flag(
+        ("--page-size",),
+        "page_size",
+        f"How many images one request asks for, 1 to {MAX_PAGE_SIZE}; "
+        f"{DEFAULT_PAGE_SIZE} unless given",
+        WHERE,
+        "N",
+    ),
+)
+
+_SCREEN = (
+    Flag(
+        ("--color",),
+        "colour",
+        "How many colours to draw with; found out unless given",
+        SCREEN,
+        "WHICH",
+        values=("auto", "truecolor", "256", "16", "none"),
+        closed=True,
+    ),
+    Flag(("--no-mouse",), "no_mouse", "Leave the mouse to the terminal", SCREEN),
+)
+_FORMAT = Flag(
+    ("-f", "--format"),
+    "format",
+    "table for people; json, ndjson, csv and tsv for programs; value for bare words",
+    RESULT,
+    "FORMAT",
+    values=tuple(Format),
+    closed=True,
+)
+_COLUMN = Flag(
+    ("-c", "--column"),
+    "columns",
+    "An attribute to print, several with commas between; all means each one that "
+    "the reference has",
+    RESULT,
+    "NAME",
+    repeatable=True,
+)
+_OUTPUT = Flag(
+    ("-o", "--output"),
+    "output",
+    "The catalogue file to write, replaced as a whole where it exists",
+    RESULT,
+    "FILE.db",
+    file=True,
+)
+_PICK = (
+    Flag(("-m", "--multi"), "multi", "Let several images be marked", RESULT),
+    Flag(
+        ("--print",),
+        "prints",
+        "What to print of a chosen image; its id unless given",
+        RESULT,
+        "WHAT",
+        values=("id", "name", "json", "ndjson", "tsv", "csv"),
+        closed=True,
+    ),
+    Flag(
+        ("--format",),
+        "template",
+        "Print this instead, with any attribute in braces: '{id} {name}'",
+        RESULT,
+        "TEMPLATE",
+    ),
+    Flag(("--print0",), "print0", "End each image with a NUL, for xargs -0", RESULT),
+    Flag(
+        ("-q", "--query"),
+        "text",
+        "Begin with this search text",
+        RESULT,
+        "TEXT",
+        may_be_empty=True,
+    ),
+    Flag(
+        ("-1", "--select-1"),
+        "select_one",
+        "Take the image without asking where only one matches",
+        RESULT,
+    ),
+    Flag(
+        ("-0", "--exit-0"),
+        "exit_zero",
+        "Leave with status 1 where none matches",
+        RESULT,
+    ),
+    Flag(
+        ("--print-query",),
+        "print_query",
+        "Print the search text on a line of its own, first",
+        RESULT,
+    ),
+)
+
+
+def parameter_flag(row: Parameter) -> Flag:
+    """The flag of a query parameter."""
+    return Flag(
+        (row.flag,),
+        "pairs",
+        _explained(row),
+        row.group,
+        _metavar(row),
+        values=row.known_values,
+        closed=row.closed,
+        repeatable=row.repeatable,
+        parameter=row,
+    )
+
+
+def _metavar(row: Parameter) -> str:
+    if row.control is Control.NUMBER:
+        return "N"
+    if row.control is Control.TIME:
+        return "TIME"
+    return "ID" if row.name in {"id", "marker", "owner"} else "VALUE"
+
+
+def _explained(row: Parameter) -> str:
+    listed = f" [{', '.join(row.known_values)}]" if row.known_values else ""
+    repeated = "; can be repeated, all must be there" if row.repeatable else ""
+    return f"{row.help}{repeated}{listed}"
+
+
+def _asking() -> Iterator[Flag]:
+    yield from _WHERE
+    for group in ParameterGroup:
+        yield from (parameter_flag(row) for row in PARAMETERS if row.group is group)
+
+
+ASKING = tuple(_asking())
+"""What every command understands that asks for images."""
+
+EXPLORE = (*ASKING, *_SCREEN, HELP, VERSION)
+LIST = (_FORMAT, _COLUMN, *ASKING, HELP)
+SAVE = (_OUTPUT, *ASKING, HELP)
+PICK = (*_PICK, *ASKING, *_SCREEN, HELP)
+BARE = (HELP,)

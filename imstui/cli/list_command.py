@@ -1,0 +1,86 @@
+"""`imstui list`: the images of a query on standard output, as they come in."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from imstui.cli.column_names import attribute_names, doubts
+from imstui.cli.progress import Progress
+from imstui.cli.report import say, say_warnings
+from imstui.cli.result import flush, result_stream
+from imstui.cli.where import open_source
+from imstui.core.cancel import CancelToken
+from imstui.core.errors import ExitStatus
+from imstui.core.listing import Completeness, Listing
+from imstui.output.formats import open_writer
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from imstui.cli.options import ListOptions
+    from imstui.output.formats import Writer
+
+
+def list_images(options: ListOptions) -> ExitStatus:
+    """Print the images page by page: one is out before the next is asked for.
+
+    Raises:
+        ImstuiError: the list could not be read, or not to its end.
+    """
+    asked = options.asked
+    columns = attribute_names(options.columns)
+    say_warnings(asked.warnings)
+    for doubt in doubts(columns):
+        say(f"warning: {doubt}")
+    with result_stream() as stream, closing(open_source(asked.where)) as source:
+        listing = Listing(source, asked.query, asked.page_size)
+        writer = open_writer(
+            options.format, stream, terminal_width=_terminal_width(stream)
+        )
+        try:
+            _print(listing, writer, columns, stream)
+        finally:
+            _say_what_lacks(listing)
+    return _status(listing)
+
+
+def _print(
+    listing: Listing, writer: Writer, columns: tuple[str, ...], stream: TextIO
+) -> None:
+    cancel = CancelToken()
+    with Progress() as progress:
+        # What cannot be asked at all leaves no half of an answer behind.
+        images = listing.fetch_page(cancel)
+        with progress.hidden():
+            writer.begin(columns)
+        while True:
+            progress.count(len(listing))
+            with progress.hidden():
+                writer.page(images)
+                flush(stream)
+            if not listing.is_open:
+                break
+            images = listing.fetch_page(cancel)
+    writer.end()
+
+
+def _say_what_lacks(listing: Listing) -> None:
+    for warning in listing.warnings:
+        say(warning)
+    if listing.is_open and len(listing):
+        say(f"the list is incomplete: it ends after {len(listing):,} images")
+
+
+def _status(listing: Listing) -> ExitStatus:
+    if listing.completeness is Completeness.STUCK:
+        return ExitStatus.USAGE
+    if not len(listing):
+        say("no image matches")
+        return ExitStatus.NOTHING
+    return ExitStatus.DONE
+
+
+def _terminal_width(stream: TextIO) -> int | None:
+    return shutil.get_terminal_size().columns if stream.isatty() else None

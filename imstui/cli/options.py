@@ -1,0 +1,114 @@
+"""What a command was told, as values: nothing of the parser gets past this point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from imstui.core.source import DEFAULT_PAGE_SIZE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from imstui.cli.commands import Command
+    from imstui.core.problems import Problem
+    from imstui.core.query import Query
+    from imstui.output.formats import Format
+    from imstui.output.template import Template
+
+
+class HelpWanted(Exception):
+    """Somebody asked what a command can do."""
+
+    def __init__(self, command: Command) -> None:
+        super().__init__(command.name)
+        self.command = command
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where the images come from; all unset leaves the choice to us."""
+
+    demo: bool = False
+    file: str | None = None
+    """A path, or `-` for standard input."""
+    clouds: tuple[str, ...] = ()
+    endpoint: str | None = None
+    regions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of whom, by any command that needs images.
+
+    Attributes:
+        query: without errors, its times as the service wants them.
+        warnings: what was probably not meant.
+        page_size: how many images one request asks for.
+    """
+
+    where: Where
+    query: Query
+    warnings: tuple[Problem, ...] = ()
+    page_size: int = DEFAULT_PAGE_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How the explorer and the picker draw."""
+
+    colour: str = "auto"
+    mouse: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ExploreOptions:
+    """`imstui` alone."""
+
+    asked: Asked
+    screen: Screen = Screen()
+
+
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    """`imstui list`."""
+
+    asked: Asked
+    format: Format
+    columns: tuple[str, ...] = ()
+    """Attribute names; empty leaves the choice to the format."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveOptions:
+    """`imstui save`."""
+
+    asked: Asked
+    output: Path
+
+
+@dataclass(frozen=True, slots=True)
+class PickOptions:
+    """`imstui pick`.
+
+    Attributes:
+        multi: whether several images can be marked.
+        prints: the attribute or the format that is printed of a chosen image.
+        template: what is printed instead, if given.
+        print0: end each image with a NUL instead of a line end.
+        text: what is typed into the search at the start.
+        select_one: take a single match without a screen.
+        exit_zero: leave at once where nothing matches.
+        print_query: print the search text first.
+    """
+
+    asked: Asked
+    screen: Screen = Screen()
+    multi: bool = False
+    prints: str = "id"
+    template: Template | None = None
+    print0: bool = False
+    text: str = ""
+    select_one: bool = False
+    exit_zero: bool = False
+    print_query: bool = False

@@ -1,0 +1,56 @@
+"""Standard output, which carries the result and nothing else."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from imstui.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
+
+
+@contextmanager
+def result_stream() -> Iterator[TextIO]:
+    """Standard output, ready for text of any script, flushed at the end.
+
+    A file or a pipe gets UTF-8 whatever the locale says; what cannot be encoded, such
+    as half a character, is escaped.
+
+    Raises:
+        UsageError: it is closed, or what it leads to cannot be written.
+        BrokenPipeError: whoever read it has stopped.
+    """
+    stream = sys.stdout
+    if stream is None:
+        raise UsageError("standard output is closed, so there is nowhere to print")
+    if isinstance(stream, io.TextIOWrapper):
+        encoding = stream.encoding if stream.isatty() else "utf-8"
+        stream.reconfigure(
+            encoding=encoding, errors="backslashreplace", line_buffering=False
+        )
+    yield stream
+    flush(stream)
+
+
+def flush(stream: TextIO) -> None:
+    """Let the reader have what was written; raises as `result_stream` does."""
+    try:
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_output()
+        raise UsageError(f"cannot write standard output: {error.strerror}") from error
+
+
+def discard_output() -> None:
+    """Throw away what could not be written, so that leaving does not try again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
