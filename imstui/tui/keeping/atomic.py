@@ -1,0 +1,87 @@
+"""Writing a file as a whole, and putting one aside that cannot be read."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from tempfile import mkstemp
+from typing import TYPE_CHECKING, TypeVar
+
+from imstui.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Replace a file's text: readers see the old one or the new one.
+
+    A link is followed, and permissions stay; a new file is its owner's only.
+
+    Raises:
+        UsageError: it cannot be written; the old text stays.
+    """
+    target = path.resolve()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        try:
+            _fill(descriptor, text)
+            if target.exists():
+                Path(temporary).chmod(target.stat().st_mode & 0o7777)
+            Path(temporary).replace(target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def _fill(descriptor: int, text: str) -> None:
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def cannot_write(path: Path, error: OSError) -> UsageError:
+    """What a person is told of a file that cannot be written."""
+    return UsageError(f"{path} cannot be written: {error.strerror or error}")
+
+
+def read_kept(path: Path, read: Callable[[str], T], absent: T) -> tuple[T, str]:
+    """Read a file that may be absent, and may be broken.
+
+    Args:
+        path: the file.
+        read: reads its text; refuses what it cannot understand with a `ValueError`.
+        absent: what stands for a file that is absent or broken.
+
+    Returns:
+        What was read, and what to tell the person: an empty text where nothing is
+        wrong. A broken file was put aside, so that the next run can begin afresh.
+    """
+    try:
+        return read(path.read_text(encoding="utf-8")), ""
+    except FileNotFoundError:
+        return absent, ""
+    except UnicodeDecodeError as error:
+        return absent, set_aside(path, f"byte {error.start} is no UTF-8")
+    except (ValueError, RecursionError) as error:
+        return absent, set_aside(path, str(error))
+    except OSError as error:
+        return absent, f"{path} cannot be read: {error.strerror or error}"
+
+
+def set_aside(path: Path, reason: str) -> str:
+    """Give a broken file another name, and say so."""
+    moment = time.strftime("%Y%m%dT%H%M%S", time.gmtime())
+    aside = path.with_name(f"{path.name}.broken-{moment}")
+    try:
+        path.rename(aside)
+    except OSError as error:
+        return f"{path} is broken and not used: {reason} ({error.strerror or error})"
+    return f"{path} is broken and was put aside as {aside.name}: {reason}"

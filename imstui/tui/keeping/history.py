@@ -1,0 +1,95 @@
+"""The file of queries that were asked: one on each line, behind its time.
+
+    2025-01-31T09:30:00Z __imagetype=gold&__platform=Ubuntu
+
+A person may edit it: blank lines and lines with a `#` in front are nothing, and a time
+may be left out. The query of all images is written as `?`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from os import SEEK_END
+from typing import TYPE_CHECKING
+
+from imstui.core.errors import UsageError
+from imstui.core.query import Query
+from imstui.core.values import as_time
+from imstui.tui.keeping.atomic import cannot_write, read_kept, write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from io import RawIOBase
+    from pathlib import Path
+
+LINES_KEPT = 1000
+"""How many queries the file keeps; it may grow by half of that between two runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedHistory:
+    """The queries of the file, the oldest first, and what was wrong with it."""
+
+    queries: tuple[Query, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def load_history(path: Path) -> LoadedHistory:
+    """Read the file, and shorten it where it has become long."""
+    none: list[str] = []
+    lines, problem = read_kept(path, str.splitlines, none)
+    problems = [problem] if problem else []
+    queries: list[Query] = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            queries.extend(_query_of(line))
+        except UsageError as error:
+            problems.append(f"{path}, line {number}: {error.message}")
+    if len(lines) > LINES_KEPT * 3 // 2:
+        problems.extend(_shortened(path, lines))
+    return LoadedHistory(tuple(queries[-LINES_KEPT:]), tuple(problems))
+
+
+def append_to_history(path: Path, query: Query, now: datetime) -> None:
+    """Add a query behind those of this run and of others that are going on.
+
+    Args:
+        path: the file.
+        query: what was asked.
+        now: when, in UTC.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    line = f"{now:%Y-%m-%dT%H:%M:%SZ} {query.to_query_string() or '?'}\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a+b", buffering=0) as file:
+            # An editor may have left the last line without an end. One write at the
+            # end of a file is whole, whoever else writes there.
+            file.write(_missing_line_end(file) + line.encode())
+    except OSError as error:
+        raise cannot_write(path, error) from error
+
+
+def _shortened(path: Path, lines: list[str]) -> Iterator[str]:
+    try:
+        write_atomically(path, "\n".join([*lines[-LINES_KEPT:], ""]))
+    except UsageError as error:
+        yield error.message
+
+
+def _missing_line_end(file: RawIOBase) -> bytes:
+    if not file.seek(0, SEEK_END):
+        return b""
+    file.seek(-1, SEEK_END)
+    return b"" if file.read(1) == b"\n" else b"\n"
+
+
+def _query_of(line: str) -> Iterator[Query]:
+    text = line.strip()
+    if not text or text.startswith("#"):
+        return
+    first, _, rest = text.partition(" ")
+    yield Query.from_query_string(rest.strip() if as_time(first) else text)
