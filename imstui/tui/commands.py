@@ -35,8 +35,6 @@ class Command:
     """Its default keys, as Textual spells them."""
     action: str
     context: Context
-    hint: bool = False
-    """Whether it is worth one of the few places in the hints line."""
 
     @property
     def key_text(self) -> str:
@@ -88,6 +86,16 @@ def key_label(key: str) -> str:
         return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
     return key.upper() if key.startswith("f") and key[1:].isdigit() else key
 
+
+HINTS = {
+    "app.help": "help",
+    "filters.focus": "filters",
+    "details.toggle": "details",
+    "filters.clear": "clear",
+    "column.sort": "sort",
+    "app.quit": "quit",
+}
+"""The commands of the hints line in a word each; the last ones drop off first."""
 
 _LIST, _FILTERS, _DETAILS, _APP = Context
 
@@ -163,7 +171,6 @@ COMMANDS: tuple[Command, ...] = (
         ("s",),
         "sort_column",
         _LIST,
-        hint=True,
     ),
     Command(
         "list.refresh",
@@ -188,7 +195,6 @@ COMMANDS: tuple[Command, ...] = (
         ("f", "f9"),
         "toggle_filters",
         _FILTERS,
-        hint=True,
     ),
     Command(
         "filters.clear",
@@ -197,7 +203,6 @@ COMMANDS: tuple[Command, ...] = (
         ("x",),
         "clear_filters",
         _FILTERS,
-        hint=True,
     ),
     Command(
         "filters.drop_last",
@@ -262,7 +267,6 @@ COMMANDS: tuple[Command, ...] = (
         ("enter",),
         "open_or_take",
         _DETAILS,
-        hint=True,
     ),
     Command(
         "details.toggle",
@@ -271,7 +275,6 @@ COMMANDS: tuple[Command, ...] = (
         ("d",),
         "toggle_details",
         _DETAILS,
-        hint=True,
     ),
     Command(
         "details.zoom",
@@ -320,7 +323,6 @@ COMMANDS: tuple[Command, ...] = (
         ("question_mark", "f1"),
         "help",
         _APP,
-        hint=True,
     ),
     Command(
         "app.quit",
@@ -345,3 +347,15 @@ def bindings() -> list[Binding]:
         )
         for command in COMMANDS
     ]
+
+
+def command(command_id: str) -> Command:
+    """The command of that ID.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return _BY_ID[command_id]
+
+
+_BY_ID = {row.id: row for row in COMMANDS}

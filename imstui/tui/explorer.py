@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from imstui.core.image import Image
     from imstui.core.query import Query
+    from imstui.tui.commands import Command
     from imstui.tui.session import Session
 
 # Long enough that a held key does not redraw the details for every image it passes.
@@ -347,7 +348,11 @@ class ExplorerScreen(Screen[str]):
         # Imported when asked for: the first rows do not wait for it.
         from imstui.tui.help import HelpScreen  # noqa: PLC0415
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(), self._run_command)
+
+    async def _run_command(self, chosen: Command | None) -> None:
+        if chosen is not None:
+            await self.run_action(chosen.action)
 
     def action_leave(self) -> None:
         """Leave without choosing."""
@@ -356,6 +361,17 @@ class ExplorerScreen(Screen[str]):
     def _choose_class(self, pane: str, *, shown: bool) -> None:
         self.set_class(shown, f"show-{pane}")
         self.set_class(not shown, f"hide-{pane}")
+        self.call_after_refresh(self._show_enter)
+
+    def on_resize(self) -> None:
+        """Other panes may be in sight."""
+        self.call_after_refresh(self._show_enter)
+
+    def _show_enter(self) -> None:
+        takes = self.detail.display
+        self.query_one(HintsLine).show_enter("take the ID" if takes else "details")
+        if takes and self.detail.image is not self.table.cursor_image:
+            self.detail.show(self.table.cursor_image)
 
     # Drawing the surroundings
 

@@ -77,13 +77,16 @@ class Session:
         self.listing = Listing(source, query, page_size)
 
     def ask(self, query: Query) -> bool:
-        """Make this the question; False where it has errors and is not asked."""
+        """Make this the question; False where it has errors and is not asked.
+
+        The second page is read ahead as soon as the first one is there.
+        """
         self.query = query
         self.problems = check(query)
         if any(problem.severity is Severity.ERROR for problem in self.problems):
             return False
         self.listing = Listing(self.source, query, self.page_size)
-        self.fetcher.ask(self.listing, 1)
+        self.fetcher.ask(self.listing, 1 + self.page_size)
         return True
 
     def is_current(self, delivery: Delivery) -> bool:

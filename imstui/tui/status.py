@@ -11,9 +11,11 @@ from textual.widget import Widget
 
 from imstui.output.clean import clean
 from imstui.output.width import fit
-from imstui.tui.commands import COMMANDS, key_label
+from imstui.tui.commands import HINTS, command, key_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.timer import Timer
 
 _SPINNER = "|/-\\"
@@ -137,6 +139,16 @@ class HintsLine(Widget):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._enter = "details"
+
+    def show_enter(self, word: str) -> None:
+        """Say what Enter does now."""
+        if word != self._enter:
+            self._enter = word
+            self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """Draw as many hints as fit."""
         del y
@@ -156,9 +168,7 @@ class HintsLine(Widget):
             ]
         return Strip(segments).adjust_cell_length(width, style)
 
-    def _hints(self) -> list[tuple[str, str]]:
-        return [
-            (key_label(command.keys[0]), command.title.lower())
-            for command in COMMANDS
-            if command.hint
-        ]
+    def _hints(self) -> Iterator[tuple[str, str]]:
+        yield "Enter", self._enter
+        for command_id, word in HINTS.items():
+            yield key_label(command(command_id).keys[0]), word

@@ -21,7 +21,7 @@ GAP = 2
 FIRST_LEAST = 16
 """What the first column keeps whatever else is to be shown."""
 
-_FIRST_COMFORTABLE = 28
+_FIRST_COMFORTABLE = 38
 _CUT_LEAST = 12
 
 

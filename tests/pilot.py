@@ -1,0 +1,120 @@
+"""The explorer without a terminal: keys in, the text of the screen out."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from imstui.core.query import Query
+from imstui.tui.app import ImstuiApp
+from imstui.tui.explorer import ExplorerScreen
+from imstui.tui.session import Session
+from imstui.tui.terminal import Colours
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Coroutine
+
+    from textual.app import App
+    from textual.pilot import Pilot
+
+    from imstui.core.source import Source
+
+_PATIENCE = 20.0
+_TRUECOLOR = Colours("truecolor", own=False)
+
+
+def run(scenario: Coroutine[object, object, None]) -> None:
+    """Play a scenario to its end."""
+    asyncio.run(scenario)
+
+
+def screen_text(app: App[object] | App[str]) -> list[str]:
+    """What is on the screen, line by line, without colours and trailing blanks."""
+    strips = app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+
+class Explorer:
+    """A running explorer as a test sees it."""
+
+    def __init__(self, app: ImstuiApp, pilot: Pilot[str]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> ExplorerScreen:
+        """The explorer's screen, also below another one."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, ExplorerScreen):
+                return screen
+        raise AssertionError("the explorer is not shown")
+
+    @property
+    def lines(self) -> list[str]:
+        """The text on the screen."""
+        return screen_text(self.app)
+
+    @property
+    def text(self) -> str:
+        """The text on the screen as one."""
+        return "\n".join(self.lines)
+
+    @property
+    def query(self) -> str:
+        """What is asked, in the service's spelling."""
+        return self.screen.session.query.to_query_string()
+
+    @property
+    def cursor_name(self) -> str:
+        """The name of the image under the cursor."""
+        image = self.screen.table.cursor_image
+        return "" if image is None else image.name
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is so.
+
+        Raises:
+            AssertionError: it never was; with the screen.
+        """
+        deadline = time.monotonic() + _PATIENCE
+        while not condition():
+            if time.monotonic() > deadline:
+                raise AssertionError(f"never came to be; the screen:\n{self.text}")
+            await self.pilot.pause(0.01)
+
+    async def shows(self, text: str) -> None:
+        """Wait until a text is on the screen."""
+        await self.until(lambda: text in self.text)
+
+
+@asynccontextmanager
+async def explorer(
+    source: Source,
+    query: str = "",
+    *,
+    size: tuple[int, int] = (120, 40),
+    page_size: int = 500,
+    colours: Colours = _TRUECOLOR,
+) -> AsyncIterator[Explorer]:
+    """An explorer on a source, with its first question asked."""
+    session = Session(source, Query.from_query_string(query), page_size)
+    session.ask(session.query)
+    app = ImstuiApp(session, colours)
+    try:
+        async with app.run_test(size=size) as pilot:
+            shown = Explorer(app, pilot)
+            await shown.until(
+                lambda: any(
+                    isinstance(screen, ExplorerScreen) for screen in app.screen_stack
+                )
+            )
+            yield shown
+    finally:
+        session.close()

@@ -1,0 +1,296 @@
+"""The explorer, as a person uses it."""
+
+from __future__ import annotations
+
+import pytest
+
+from imstui.core.errors import ConnectionFailed
+from imstui.core.image import Image
+from imstui.core.source import Page
+from imstui.sources.demo import open_demo
+from tests.pilot import explorer, run
+from tests.scripted import HangingSource, ScriptedSource, WalkingSource, numbered
+
+
+def test_it_shows_the_embedded_catalogue() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            await ui.shows("web-frontend-r413-rc1")
+            assert "Everyday" in ui.text
+            await ui.shows("Operating system")
+
+    run(story())
+
+
+@pytest.mark.parametrize("size", [(200, 50), (120, 40), (80, 24)])
+def test_every_size_has_the_list_and_the_keys(size: tuple[int, int]) -> None:
+    async def story() -> None:
+        async with explorer(open_demo(), size=size) as ui:
+            await ui.shows("383 images")
+            await ui.shows("Standard_Debian_13")
+            assert "? help" in ui.lines[-1]
+            assert all(len(line) <= size[0] for line in ui.lines)
+
+    run(story())
+
+
+def test_filters_and_details_come_when_asked_for_on_a_small_screen() -> None:
+    async def story() -> None:
+        async with explorer(open_demo(), size=(80, 24)) as ui:
+            await ui.shows("383 images")
+            assert "Everyday" not in ui.text
+            await ui.press("f")
+            await ui.shows("Everyday")
+            await ui.press("f")
+            await ui.until(lambda: "Everyday" not in ui.text)
+            await ui.press("enter")
+            await ui.shows("Description")
+
+    run(story())
+
+
+def test_the_details_follow_the_cursor() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            await ui.press("down", "down", "j", "k", "j")
+            await ui.until(lambda: ui.screen.detail.image is not None)
+            await ui.until(
+                lambda: ui.screen.detail.image is ui.screen.table.cursor_image
+            )
+            assert ui.screen.table.cursor_row == 3
+
+    run(story())
+
+
+def test_a_filter_set_in_the_sidebar_narrows_the_list_and_shows_as_a_chip() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            await ui.press("f")
+            ui.screen.sidebar.focus_field("__platform")
+            await ui.press("enter")
+            await ui.shows("○ Debian")
+            ubuntus = next(line for line in ui.lines if "○ Debian" in line)
+            count = int(ubuntus.split("Debian")[1].split()[0])
+            while "○ Debian" not in ui.lines[ui.screen.sidebar._cursor + 1]:
+                await ui.press("down")
+            await ui.press("enter")
+            await ui.shows(f"{count} images")
+            assert ui.query == "__platform=Debian"
+            assert "platform=Debian" in ui.lines[0]
+
+    run(story())
+
+
+def test_presets_and_clearing_are_one_key() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            await ui.press("1")
+            assert ui.query == "__imagetype=gold&protected=true&visibility=public"
+            await ui.press("2")
+            assert ui.query.startswith("owner=")
+            await ui.press("5")
+            assert "member_status=pending" in ui.query
+            await ui.press("x")
+            assert ui.query == ""
+            await ui.shows("383 images")
+
+    run(story())
+
+
+def test_backspace_drops_the_last_filter() -> None:
+    async def story() -> None:
+        async with explorer(open_demo(), "__platform=Ubuntu&__os_bit=64") as ui:
+            await ui.shows("Ubuntu")
+            await ui.press("backspace")
+            assert ui.query == "__os_bit=64"
+
+    run(story())
+
+
+def test_sorting_goes_up_then_down_then_back() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            await ui.press("s")
+            assert ui.query == "sort_key=name&sort_dir=asc"
+            await ui.shows("Name ▲")
+            await ui.press("s")
+            await ui.shows("Name ▼")
+            await ui.press("s")
+            assert ui.query == ""
+
+    run(story())
+
+
+def test_a_column_that_the_service_cannot_sort_by_says_so() -> None:
+    async def story() -> None:
+        async with explorer(open_demo(), size=(200, 50)) as ui:
+            await ui.shows("383 images")
+            await ui.press("l", "l", "s")
+            await ui.shows("cannot sort by __platform")
+            assert ui.query == ""
+
+    run(story())
+
+
+def test_nothing_found_names_the_filter_that_is_in_the_way() -> None:
+    async def story() -> None:
+        query = "__platform=Ubuntu&__os_type=Windows"
+        async with explorer(open_demo(), query) as ui:
+            await ui.shows("No image matches")
+            await ui.shows("without __os_type = Windows")
+            assert "41 without __platform = Ubuntu" in ui.text
+
+    run(story())
+
+
+def test_errors_stand_beside_the_field_and_the_rows_stay() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            ui.screen.ask(ui.screen.session.query.having("min_disk", "ten"))
+            await ui.shows("not a whole number")
+            assert "383 images" in ui.text
+
+    run(story())
+
+
+def test_an_error_in_the_middle_keeps_the_rows_and_r_goes_on() -> None:
+    async def story() -> None:
+        source = ScriptedSource(
+            Page(numbered(0, 50)),
+            ConnectionFailed("the line went dead"),
+            Page(numbered(50, 60)),
+        )
+        async with explorer(source, page_size=50) as ui:
+            await ui.shows("the line went dead")
+            assert "50+ images" in ui.text
+            assert "image 3" in ui.text
+            await ui.press("r")
+            await ui.shows("60 images")
+            assert "the line went dead" not in ui.text
+
+    run(story())
+
+
+def test_an_error_at_the_start_says_what_to_do() -> None:
+    async def story() -> None:
+        source = ScriptedSource(
+            ConnectionFailed("no route to the service", "Is the network up?"),
+            Page(numbered(0, 3)),
+        )
+        async with explorer(source) as ui:
+            await ui.shows("Is the network up?")
+            await ui.press("r")
+            await ui.shows("3 images")
+
+    run(story())
+
+
+def test_the_next_pages_come_before_the_cursor_needs_them() -> None:
+    async def story() -> None:
+        source = WalkingSource(numbered(0, 500))
+        async with explorer(source, page_size=50) as ui:
+            await ui.shows("100+ images")
+            for _ in range(3):
+                await ui.press("end")
+                await ui.until(lambda: not ui.screen.session.fetcher.busy)
+            assert len(ui.screen.session.listing) > ui.screen.table.cursor_row + 50
+            await ui.press("L")
+            await ui.shows("500 images")
+
+    run(story())
+
+
+def test_escape_stops_a_request_that_hangs() -> None:
+    async def story() -> None:
+        source = HangingSource()
+        async with explorer(source) as ui:
+            await ui.shows("Asking hang")
+            await ui.press("escape")
+            await ui.shows("Stopped")
+            assert source.released.is_set()
+
+    run(story())
+
+
+def test_refreshing_keeps_the_cursor_on_its_image() -> None:
+    async def story() -> None:
+        source = WalkingSource(numbered(0, 20))
+        async with explorer(source, page_size=50) as ui:
+            await ui.shows("20 images")
+            await ui.press("down", "down", "down")
+            source.all_images.insert(0, Image.of({"id": "new", "name": "brand new"}))
+            await ui.press("r")
+            await ui.shows("21 images")
+            assert ui.cursor_name == "image 3"
+
+    run(story())
+
+
+def test_enter_where_the_details_are_shown_takes_the_image() -> None:
+    async def story() -> None:
+        async with explorer(WalkingSource(numbered(0, 5))) as ui:
+            await ui.shows("5 images")
+            await ui.press("down", "enter")
+            assert ui.app.return_value == "1"
+
+    run(story())
+
+
+def test_q_leaves_with_nothing() -> None:
+    async def story() -> None:
+        async with explorer(WalkingSource(numbered(0, 5))) as ui:
+            await ui.shows("5 images")
+            await ui.press("q")
+            assert ui.app.return_value == ""
+
+    run(story())
+
+
+def test_the_details_show_json_and_what_is_missing() -> None:
+    async def story() -> None:
+        async with explorer(open_demo(), size=(200, 50)) as ui:
+            await ui.shows("383 images")
+            await ui.press("J")
+            await ui.shows('"schema": "/v2/schemas/image"')
+            await ui.press("J", "m")
+            await ui.shows("absent")
+
+    run(story())
+
+
+def test_the_help_lists_the_commands_and_runs_one() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            await ui.press("question_mark")
+            await ui.shows("Enter runs a command")
+            assert "Fetch every page" in ui.text
+            await ui.press("escape")
+            await ui.until(lambda: "Enter runs a command" not in ui.text)
+            assert ui.query == ""
+            await ui.press("question_mark", "down", "enter")
+            await ui.until(lambda: ui.screen.table.cursor_row == 0)
+            await ui.press("question_mark", *["down"] * 8, "enter")
+            await ui.until(lambda: ui.query == "sort_key=name&sort_dir=asc")
+
+    run(story())
+
+
+def test_hostile_names_are_shown_not_obeyed() -> None:
+    async def story() -> None:
+        hostile = Image.of(
+            {"id": "x", "name": "a\x1b]0;pwned\x07[/red]b\u202e", "tags": ["\x1b[2J"]}
+        )
+        async with explorer(WalkingSource([hostile])) as ui:
+            await ui.shows("1 image ")
+            await ui.shows("a␛]0;pwned")
+            assert "\x1b" not in ui.text
+            assert "\u202e" not in ui.text
+
+    run(story())
