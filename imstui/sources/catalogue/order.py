@@ -45,7 +45,7 @@ class Order:
         """Whether an image of this rank comes after the marker."""
         if self.after is None:
             return True
-        return True
+        return rank < self.after if self.descending else rank > self.after
 
 
 def by_time(
