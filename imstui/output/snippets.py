@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from imstui.output.escapes import escape_field
 from imstui.output.quoting import hcl_string, shell_word, shell_words
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Snippet:
 def _row(subject: Subject) -> str:
     image = subject.image
     cells = (image.id, image.name, image.text("__os_version") or "")
-    return "\t".join(json.dumps(cell, ensure_ascii=False)[1:-1] for cell in cells)
+    return "\t".join(map(escape_field, cells))
 
 
 def _shell_name(subject: Subject) -> str:
@@ -70,24 +71,24 @@ def _curl(subject: Subject) -> str:
 
 def _openstack(subject: Subject) -> str:
     return (
-        f"openstack server create --image {shell_word(subject.image.id)} "
+        f"openstack server create {shell_word(f'--image={subject.image.id}')} "
         f'--flavor "$FLAVOR" --network "$NETWORK" "$SERVER_NAME"'
     )
 
 
 def _terraform(subject: Subject) -> str:
+    """A data source that finds the image by its name, and the ID beside it.
+
+    Terraform takes a newer image of that name once there is one; the ID stays.
+    """
     image = subject.image
-    lines = [
-        'data "opentelekomcloud_images_image_v2" "image" {',
-        f"  name        = {hcl_string(image.name)}",
-        f"  visibility  = {hcl_string(image.text('visibility') or 'public')}",
-        "  most_recent = true",
-        "}",
-        "",
-        "locals {",
-        f"  image_id = {hcl_string(image.id)}",
-        "}",
-    ]
+    lines = ["locals {", f"  image_id = {hcl_string(image.id)}", "}"]
+    if image.name:
+        named = ['data "opentelekomcloud_images_image_v2" "image" {']
+        named.append(f"  name        = {hcl_string(image.name)}")
+        if visibility := image.text("visibility"):
+            named.append(f"  visibility  = {hcl_string(visibility)}")
+        lines = [*named, "  most_recent = true", "}", "", *lines]
     return "\n".join(lines) + "\n"
 
 
