@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from imstui.core.source import Source
     from imstui.core.values import Json
 
-TINY = Layout(chunk=16, stretch=4, singles=2)
+TINY = Layout(chunk=64, stretch=4, singles=2)
 """Pieces so small that a handful of images fills many."""
 
 

@@ -79,6 +79,7 @@ _MOMENTS: Final = (
     "0001-01-01T00:00:00Z",
     "9999-12-31T23:59:59Z",
 )
+_STATUSES: Final = ("accepted", "rejected", "pending")
 _SELDOM: Final = ("tags", "size", "no_such_attribute", "member_status", "sort_dir")
 
 
@@ -88,9 +89,8 @@ def world(seed: int, count: int) -> Reading:
     random = Random(seed)
     if random.random() < 0.5:
         return Reading(images)
-    statuses = ("accepted", "rejected", "pending")
     memberships = {
-        str(image["id"]): random.choice(statuses)
+        str(image["id"]): random.choice(_STATUSES)
         for image in images
         if random.random() < 0.8
     }
@@ -103,6 +103,10 @@ def question(seed: int, asked: Reading) -> Query:
     # All values of one image's, so that several filters together find something too.
     some = random.sample(asked.images, min(1, len(asked.images)))
     pairs = [_filter(random, some) for _ in range(random.choice((0, 1, 1, 2, 3)))]
+    if random.random() < 0.2:
+        visibilities = ("shared", "shared", "private", "public")
+        pairs.append(("visibility", random.choice(visibilities)))
+        pairs.append(("member_status", random.choice(_STATUSES)))
     keys = parameter("sort_key")
     if keys is not None:
         pairs.append(("sort_key", random.choice(keys.values)))
