@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from imstui.core.problems import closest
+from imstui.output.manual import KeyRow
 from imstui.tui.commands import Context, key_label
 from imstui.tui.key_names import KEY_NAMES, SAME_IN_A_TERMINAL, key_named
 
@@ -63,6 +64,19 @@ def build_keymap(
     maker.settle_clashes()
     maker.keep_a_way_out()
     return Keymap(tuple(maker.commands.values()), tuple(maker.problems))
+
+
+def key_rows(commands: Sequence[Command]) -> tuple[KeyRow, ...]:
+    """The commands with their keys, for the manual page and the README."""
+    return tuple(
+        KeyRow(
+            command.id,
+            tuple(key_label(key) for key in command.keys),
+            command.sentence,
+            command.context.value,
+        )
+        for command in commands
+    )
 
 
 class _Maker:

@@ -56,6 +56,14 @@ class Setting:
             return f"{self.kind} from {self.bounds[0]} to {self.bounds[1]}"
         return self.kind
 
+    @property
+    def explanation(self) -> str:
+        """What it means, what it may be, and what it is by default."""
+        default = self.default
+        shown = str(default).lower() if isinstance(default, bool) else str(default)
+        usual = f"; {shown} unless set" if default or default is False else ""
+        return f"{self.help} ({self.allowed}{usual})"
+
     def accepts(self, value: object) -> bool:
         """Whether a value out of TOML is one of this setting's."""
         match self.kind:
