@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imstui.core.errors import UsageError
@@ -137,6 +137,7 @@ def test_history_is_shortened_from_the_front(tmp_path: Path) -> None:
     assert len(path.read_text().splitlines()) == LINES_KEPT
 
 
+@settings(deadline=None)
 @given(st.lists(queries, max_size=4))
 def test_any_query_comes_back_from_history(asked: list[Query]) -> None:
     with TemporaryDirectory() as folder:

@@ -76,7 +76,7 @@ def test_a_shell_reads_a_word_back(shell: str, name: str) -> None:
     assert words_read(shell, f"show {shell_words([name, 'x'])}") == [name, "x"]
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
 def test_a_shell_reads_any_word_back(word: str) -> None:
     assert words_read("/bin/sh", f"show {shell_word(word)}") == [word]

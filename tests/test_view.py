@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imstui.core.cancel import CancelToken
@@ -232,6 +232,7 @@ def big(bound: int | None) -> float:
     return float("inf") if bound is None else bound
 
 
+@settings(deadline=None)
 @given(st.lists(rows, max_size=12), st.lists(criteria, max_size=5))
 def test_views_say_what_a_plain_reading_says(
     images: list[dict[str, Json]], asked: list[Criteria]
@@ -246,6 +247,7 @@ def test_views_say_what_a_plain_reading_says(
             assert ids(view) == read_plainly(loaded, one)
 
 
+@settings(deadline=None)
 @given(st.lists(rows, min_size=1, max_size=8), texts)
 def test_typing_finds_what_the_whole_text_finds(
     images: list[dict[str, Json]], text: str
