@@ -19,7 +19,8 @@ from imstui.output.formats import open_writer
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from imstui.cli.options import ListOptions
+    from imstui.cli.options import ListOptions, Where
+    from imstui.core.source import Source
     from imstui.output.formats import Writer
 
 
@@ -34,7 +35,7 @@ def list_images(options: ListOptions) -> ExitStatus:
     say_warnings(asked.warnings)
     for doubt in doubts(columns):
         say(f"warning: {doubt}")
-    with result_stream() as stream, closing(open_source(asked.where)) as source:
+    with result_stream() as stream, closing(_opened(asked.where)) as source:
         listing = Listing(source, asked.query, asked.page_size)
         writer = open_writer(
             options.format, stream, terminal_width=_terminal_width(stream)
@@ -44,6 +45,11 @@ def list_images(options: ListOptions) -> ExitStatus:
         finally:
             _say_what_lacks(listing)
     return _status(listing)
+
+
+def _opened(where: Where) -> Source:
+    with Progress() as progress:
+        return open_source(where, progress.count)
 
 
 def _print(

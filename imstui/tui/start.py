@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from imstui.core.errors import Cancelled
 from imstui.tui.session import Session
-from imstui.tui.terminal import choose_colours, own_terminal
+from imstui.tui.terminal import choose_colours, own_terminal, require_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,13 +45,15 @@ def run_explorer(start: Start) -> str:
         ImstuiError: the source cannot be opened, or there is no terminal.
         Cancelled: a signal ended it.
     """
+    require_terminal()
     opening = _Opening(start)
     colours = choose_colours(os.environ, start.colour)
     _prepare_textual(colours.system)
     # Imported only now: the source is opening meanwhile.
     from imstui.tui.app import ImstuiApp  # noqa: PLC0415
 
-    with own_terminal(), closing(opening.session()) as session:
+    # The source is open before the terminal takes standard input's place.
+    with closing(opening.session()) as session, own_terminal():
         app = ImstuiApp(session, colours)
         chosen = app.run(mouse=start.mouse)
     if app.crash is not None:

@@ -92,6 +92,15 @@ def own_terminal() -> Iterator[None]:
         yield
 
 
+def require_terminal() -> None:
+    """Make sure that there is a terminal to draw on.
+
+    Raises:
+        UsageError: there is none.
+    """
+    os.close(_open_terminal())
+
+
 def _open_terminal() -> int:
     try:
         return os.open("/dev/tty", os.O_RDWR)

@@ -1,0 +1,65 @@
+"""`python -m tests.bench [ROW...] [--turns N] [--json]`: measure, and say how it went.
+
+No test asserts a time: this table is where times are looked at. Files that take long to
+make are kept in the system's folder for temporary files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from tests.bench.figure import Figure, NotThereYet
+from tests.bench.report import machine, print_table, to_json
+from tests.bench.rows.far import far
+from tests.bench.rows.keys import keys
+from tests.bench.rows.many import many
+from tests.bench.rows.million import million
+from tests.bench.rows.quiet import quiet
+from tests.bench.rows.start import start
+from tests.bench.timing import Noise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_ROWS: dict[str, Callable[[int], Iterator[Figure]]] = {
+    "start": start,
+    "keys": keys,
+    "quiet": quiet,
+    "many": many,
+    "far": far,
+    "million": million,
+}
+
+
+def main() -> int:
+    """Measure the rows that were asked for; 1 if a target was missed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("rows", nargs="*", choices=[[], *_ROWS], metavar="ROW")
+    parser.add_argument("--turns", type=int, default=9)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    figures: list[Figure] = []
+    unfinished: dict[str, str] = {}
+    noise = Noise()
+    for name in options.rows or _ROWS:
+        noise.sample()
+        print(f"measuring {name} …", file=sys.stderr)
+        try:
+            figures += _ROWS[name](options.turns)
+        except NotThereYet as reason:
+            unfinished[name] = str(reason)
+    noise.sample()
+    if options.json:
+        print(to_json(figures, unfinished, noise))
+    else:
+        print_table(figures)
+        for name, reason in unfinished.items():
+            print(f"{name}: not there yet: {reason}")
+        print(f"\n{machine()}; {noise}")
+    return 0 if all(figure.good for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Small programs that run parts of imstui where its command line has no say."""
