@@ -8,21 +8,36 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from imstui.sources.sample import ACCESS, IMAGES
+from imstui.sources.catalogue.store import write_catalogue
+from imstui.sources.demo import DEMO
+from tests.sample import ACCESS, IMAGES, read_access, read_images, sample_lines
 from tests.sample_kinds import given, gold, market, own, received, service
 from tests.sample_odd import patched
 from tests.sample_parts import OURS, Attributes, in_key_order
 from tests.sample_rows import table
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from imstui.sources.catalogue.collect import Row
+
 
 def main() -> None:
-    """Write both files of the sample."""
+    """Write both files of the sample, and the catalogue that is made of them."""
     for path, text in sample_files().items():
-        Path(path).write_text(text, encoding="utf-8", newline="\n")
+        path.write_text(text, encoding="utf-8", newline="\n")
+    write_catalogue(DEMO, sample_rows(), access=read_access())
 
 
-def sample_files() -> dict[str, str]:
+def sample_rows() -> Iterator[Row]:
+    """The sample as a catalogue takes it."""
+    for line, image in zip(sample_lines(), read_images(), strict=True):
+        yield str(image["id"]), line, image
+
+
+def sample_files() -> dict[Path, str]:
     """What belongs into each file."""
     images, memberships = _everything()
     images.sort(key=_age, reverse=True)

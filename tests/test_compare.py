@@ -9,7 +9,7 @@ import pytest
 
 from imstui.core.image import Image
 from imstui.output.compare import Compared, compare
-from imstui.sources.sample import read_images
+from tests.sample import read_images
 
 if TYPE_CHECKING:
     from imstui.core.values import Json

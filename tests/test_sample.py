@@ -11,9 +11,9 @@ from uuid import UUID
 import pytest
 
 from imstui.core.values import Json, as_int, as_text, as_texts
-from imstui.sources.sample import IMAGES, read_access, read_images, sample_lines
 from imstui.spec import ATTRIBUTES, PARAMETERS, PRESETS, Parameter, Preset
 from tests.make_sample import sample_files
+from tests.sample import IMAGES, read_access, read_images, sample_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,7 +97,7 @@ def test_the_files_are_what_the_maker_makes() -> None:
 
 def test_it_is_large_enough_to_browse_and_small_enough_to_ship() -> None:
     assert 330 <= len(SAMPLE) <= 420
-    assert Path(IMAGES).stat().st_size < 700_000
+    assert IMAGES.stat().st_size < 700_000
 
 
 def test_every_line_is_one_image_without_an_invisible_character() -> None:

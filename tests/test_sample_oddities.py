@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from imstui.core.values import Json, as_bool
-from imstui.sources.sample import read_access, read_images
+from tests.sample import read_access, read_images
 from tests.sample_odd import PATCHES, REMOVED
 from tests.sample_rows import table
 
