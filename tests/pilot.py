@@ -110,11 +110,6 @@ async def explorer(
     try:
         async with app.run_test(size=size) as pilot:
             shown = Explorer(app, pilot)
-            await shown.until(
-                lambda: any(
-                    isinstance(screen, ExplorerScreen) for screen in app.screen_stack
-                )
-            )
             yield shown
     finally:
         session.close()

@@ -17,7 +17,7 @@ def test_it_shows_the_embedded_catalogue() -> None:
         async with explorer(open_demo()) as ui:
             await ui.shows("383 images")
             await ui.shows("web-frontend-r413-rc1")
-            assert "Everyday" in ui.text
+            await ui.shows("Everyday")
             await ui.shows("Operating system")
 
     run(story())

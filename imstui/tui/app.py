@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 
 from imstui.tui.explorer import ExplorerScreen
-from imstui.tui.themes import DARK, TERMINAL_DARK, load_themes, theme_folder
+from imstui.tui.themes import DARK, TERMINAL_DARK, read_theme, theme_folder
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -27,6 +27,7 @@ class ImstuiApp(App[str]):
     `return_code` is 128 and the signal's number where a signal ended it.
     """
 
+    CSS_PATH = "explorer.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -34,17 +35,20 @@ class ImstuiApp(App[str]):
         super().__init__(ansi_color=True if colours.own else None)
         self.session = session
         self.crash: Exception | None = None
-        loaded = load_themes([theme_folder()])
-        for theme in loaded.themes:
-            self.register_theme(theme)
-        self.theme = TERMINAL_DARK if colours.own else DARK
+        chosen = TERMINAL_DARK if colours.own else DARK
+        # The others are read when somebody wants to choose among them.
+        self.register_theme(read_theme(theme_folder() / f"{chosen}.toml"))
+        self.theme = chosen
+
+    def get_default_screen(self) -> ExplorerScreen:
+        """The explorer is the first and lowest screen."""
+        return ExplorerScreen(self.session)
 
     def on_mount(self) -> None:
-        """Show the explorer, and leave in good order when told to from outside."""
+        """Leave in good order when told to from outside."""
         loop = asyncio.get_running_loop()
         for number in _ENDING_SIGNALS:
             loop.add_signal_handler(number, self._leave_on_signal, number)
-        self.push_screen(ExplorerScreen(self.session))
 
     def _leave_on_signal(self, number: int) -> None:
         self.exit(return_code=128 + number)

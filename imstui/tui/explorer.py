@@ -24,9 +24,8 @@ from imstui.output.columns import DEFAULT_COLUMNS
 from imstui.spec import PRESETS, parameter
 from imstui.tui.chips import ChipsLine
 from imstui.tui.commands import bindings
-from imstui.tui.detail import DetailPane
+from imstui.tui.intents import FiltersCleared, PresetChosen, QueryEdited
 from imstui.tui.placeholders import failed, loading, nothing_found
-from imstui.tui.sidebar import FilterSidebar
 from imstui.tui.status import HintsLine, StatusLine
 from imstui.tui.table import ImageTable
 
@@ -38,7 +37,9 @@ if TYPE_CHECKING:
     from imstui.core.image import Image
     from imstui.core.query import Query
     from imstui.tui.commands import Command
+    from imstui.tui.detail import DetailPane
     from imstui.tui.session import Session
+    from imstui.tui.sidebar import FilterSidebar
 
 # Long enough that a held key does not redraw the details for every image it passes.
 _DETAIL_SECONDS = 0.06
@@ -53,7 +54,6 @@ class ExplorerScreen(Screen[str]):
         (100, "-medium"),
         (140, "-wide"),
     ]
-    CSS_PATH = "explorer.tcss"
 
     @dataclass
     class Delivered(Message):
@@ -64,6 +64,8 @@ class ExplorerScreen(Screen[str]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._sidebar: FilterSidebar | None = None
+        self._detail: DetailPane | None = None
         self._detail_timer: Timer | None = None
         self._shown_generation = 0
         self._failed = False
@@ -74,10 +76,10 @@ class ExplorerScreen(Screen[str]):
         with Horizontal(id="top"):
             yield ChipsLine("imstui")
         with Horizontal(id="panes"):
-            yield FilterSidebar()
+            yield Container(id="filters")
             with Container(id="main"):
                 yield ImageTable()
-                yield DetailPane()
+                yield Container(id="details")
         yield StatusLine()
         yield HintsLine()
 
@@ -91,6 +93,15 @@ class ExplorerScreen(Screen[str]):
             lambda delivery: self.post_message(self.Delivered(delivery))
         )
 
+    def _furnish(self) -> None:
+        """Bring in the panes that the first rows did not wait for."""
+        shown = self.session.shown
+        self.sidebar.show(
+            shown.query, shown.problems, shown.facets, self.session.source.project_id
+        )
+        if self._detail is None:
+            self.detail.show(self.table.cursor_image)
+
     # The parts
 
     @property
@@ -100,13 +111,25 @@ class ExplorerScreen(Screen[str]):
 
     @property
     def detail(self) -> DetailPane:
-        """The details of the image under the cursor."""
-        return self.query_one(DetailPane)
+        """The details of the image under the cursor; made when first needed."""
+        if self._detail is None:
+            # Imported and mounted late: the first rows do not wait for it.
+            from imstui.tui.detail import DetailPane  # noqa: PLC0415
+
+            self._detail = DetailPane()
+            self.query_one("#details").mount(self._detail)
+        return self._detail
 
     @property
     def sidebar(self) -> FilterSidebar:
-        """The filters."""
-        return self.query_one(FilterSidebar)
+        """The filters; made when first needed."""
+        if self._sidebar is None:
+            # Imported and mounted late, as the details are.
+            from imstui.tui.sidebar import FilterSidebar  # noqa: PLC0415
+
+            self._sidebar = FilterSidebar()
+            self.query_one("#filters").mount(self._sidebar)
+        return self._sidebar
 
     @property
     def chips(self) -> ChipsLine:
@@ -151,7 +174,9 @@ class ExplorerScreen(Screen[str]):
                 self.table.set_placeholder(nothing_found(listing.query, ()))
             self.table.show(listing, DEFAULT_COLUMNS, keep=self._keep_id)
             self._show_sort()
-            if not listing:
+            if self._sidebar is None:
+                self.call_after_refresh(self._furnish)
+            elif not listing:
                 self.detail.show(None)
         else:
             self.table.grew()
@@ -168,17 +193,17 @@ class ExplorerScreen(Screen[str]):
 
     # Intents from the panes
 
-    @on(FilterSidebar.QueryEdited)
-    def take_query(self, message: FilterSidebar.QueryEdited) -> None:
+    @on(QueryEdited)
+    def take_query(self, message: QueryEdited) -> None:
         """Ask what the filters say."""
         self.ask(message.query)
 
-    @on(FilterSidebar.PresetChosen)
-    def take_preset(self, message: FilterSidebar.PresetChosen) -> None:
+    @on(PresetChosen)
+    def take_preset(self, message: PresetChosen) -> None:
         """Ask one of the reference's recipes."""
         self.action_preset(message.preset or "")
 
-    @on(FilterSidebar.Cleared)
+    @on(FiltersCleared)
     def take_clearing(self) -> None:
         """Ask without filters."""
         self.action_clear_filters()
@@ -289,7 +314,7 @@ class ExplorerScreen(Screen[str]):
 
     def action_toggle_filters(self) -> None:
         """Go to the filters; from within them, hide them."""
-        if self.sidebar.has_focus_within or self.sidebar.has_focus:
+        if self.query_one("#filters").has_focus_within:
             self._choose_class("filters", shown=False)
             self.table.focus()
         else:
@@ -298,8 +323,8 @@ class ExplorerScreen(Screen[str]):
 
     def action_toggle_details(self) -> None:
         """Show or hide the details."""
-        self._choose_class("detail", shown=not self.detail.display)
-        if not self.detail.display:
+        self._choose_class("detail", shown=not self._details_shown)
+        if not self._details_shown:
             self.table.focus()
 
     def action_open_or_take(self) -> None:
@@ -307,7 +332,7 @@ class ExplorerScreen(Screen[str]):
         image = self.table.cursor_image
         if image is None:
             return
-        if not self.detail.display:
+        if not self._details_shown:
             self._choose_class("detail", shown=True)
             self._show_detail(image)
         else:
@@ -367,18 +392,24 @@ class ExplorerScreen(Screen[str]):
         """Other panes may be in sight."""
         self.call_after_refresh(self._show_enter)
 
+    @property
+    def _details_shown(self) -> bool:
+        return self.query_one("#details").display
+
     def _show_enter(self) -> None:
-        takes = self.detail.display
+        takes = self._details_shown
         self.query_one(HintsLine).show_enter("take the ID" if takes else "details")
-        if takes and self.detail.image is not self.table.cursor_image:
-            self.detail.show(self.table.cursor_image)
+        if takes and self._detail is not None:
+            image = self.table.cursor_image
+            if self._detail.image is not image:
+                self._detail.show(image)
 
     # Drawing the surroundings
 
     def _show_question(self) -> None:
-        shown = self.session.shown
-        self.sidebar.show(shown.query, shown.problems, shown.facets)
-        self.chips.show(shown.query)
+        self.chips.show(self.session.query)
+        if self._sidebar is not None:
+            self._furnish()
 
     def _show_sort(self) -> None:
         query = self.session.listing.query
@@ -398,5 +429,5 @@ class ExplorerScreen(Screen[str]):
         self.status.show_place(f"{index + 1:,}")
 
     def _show_detail(self, image: Image) -> None:
-        if self.detail.display:
+        if self._details_shown:
             self.detail.show(image)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
@@ -11,10 +11,10 @@ from rich.segment import Segment
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from imstui.tui.intents import FiltersCleared, PresetChosen, QueryEdited
 from imstui.tui.sidebar.drawing import CLEAR_CELLS, Role, draw
 from imstui.tui.sidebar.editors import DEBOUNCE, ValueEditor
 from imstui.tui.sidebar.lines import (
@@ -121,21 +121,6 @@ class FilterSidebar(ScrollView, can_focus=True):
         _hidden_binding("i", "type"),
         _hidden_binding("escape", "close"),
     ]
-
-    @dataclass
-    class QueryEdited(Message):
-        """A person changed a filter, the order or the paging: the next question."""
-
-        query: Query
-
-    @dataclass
-    class PresetChosen(Message):
-        """A person wants a preset's images, by its name; all of them for None."""
-
-        preset: str | None
-
-    class Cleared(Message):
-        """A person wants every filter gone."""
 
     def __init__(
         self,
@@ -319,7 +304,7 @@ class FilterSidebar(ScrollView, can_focus=True):
         line = self._line
         if isinstance(line, PresetLine):
             item = line.items[min(self._column, len(line.items) - 1)]
-            self.post_message(self.PresetChosen(item.name or None))
+            self.post_message(PresetChosen(item.name or None))
         elif line is not None:
             form = activated(self._form, line, self._now(), stay=stay)
             self._become(form, cursor_at=self._after(line, form))
@@ -331,7 +316,7 @@ class FilterSidebar(ScrollView, can_focus=True):
 
     def action_clear_all(self) -> None:
         """Ask for every filter to go."""
-        self.post_message(self.Cleared())
+        self.post_message(FiltersCleared())
 
     def action_apply_suggestion(self) -> None:
         """Put the value that was probably meant in place of a field's own."""
@@ -431,7 +416,7 @@ class FilterSidebar(ScrollView, can_focus=True):
         self._mind_editor()
         self._scroll_to_cursor()
         if tell and form.query != asked:
-            self.post_message(self.QueryEdited(form.query))
+            self.post_message(QueryEdited(form.query))
 
     def _after(self, line: Line, form: Form) -> tuple[str, ...] | None:
         """Where the cursor goes after a line was activated."""

@@ -1,0 +1,29 @@
+"""What the filters ask the screen for; apart from them, so that they can come later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from imstui.core.query import Query
+
+
+@dataclass
+class QueryEdited(Message):
+    """A person changed a filter, the order or the paging: the next question."""
+
+    query: Query
+
+
+@dataclass
+class PresetChosen(Message):
+    """A person wants a preset's images, by its name; all of them for None."""
+
+    preset: str | None
+
+
+class FiltersCleared(Message):
+    """A person wants every filter gone."""
