@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Shape(StrEnum):
@@ -40,8 +40,7 @@ class AttributeGroup(StrEnum):
     SERVICE = "Service"
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """One row of Table 2 of the reference, with how it is shown."""
 
     name: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Control(StrEnum):
@@ -33,16 +33,14 @@ class ParameterGroup(StrEnum):
     ORDER = "Order and paging"
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """Another parameter's value without which a parameter has no effect."""
 
     parameter: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One row of Table 1 of the reference, with the rules that belong to it."""
 
     name: str
@@ -74,7 +72,15 @@ class Parameter:
 
     @property
     def flag(self) -> str:
-        """The command line's option, such as `--imagetype` for `__imagetype`."""
+        """The command line's option, such as `--imagetype` for `__imagetype`.
+
+        The underscores around the name are left out; any between become one dash.
+        """
+        return "--" + "-".join(filter(None, self.name.split("_")))
+
+    @property
+    def literal_flag(self) -> str:
+        """The option with a dash for each underscore, as somebody may type it."""
         return "--" + self.name.strip("_").replace("_", "-")
 
     @property
