@@ -54,6 +54,8 @@ class Tables:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        # Enough for the upper floors of all trees of a million images.
+        connection.execute("PRAGMA cache_size = -8000")
         about = dict(connection.execute("SELECT name, value FROM about"))
         self.about = About(
             about["images"],
