@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from imstui.core.explain import Relaxation
     from imstui.core.listing import Listing
 
+_TALLY_SECONDS = 0.1
+
 EVERYTHING = 1 << 62
 """More images than any listing has: fetch to the end."""
 
@@ -35,7 +37,7 @@ class PageArrived:
 
 @dataclass(frozen=True, slots=True)
 class Tallied:
-    """The listing's facets count the newest page."""
+    """The listing's facets count every loaded page."""
 
     generation: int
 
@@ -165,10 +167,20 @@ class _Errand:
             self._fetch(token)
 
     def _next_turn(self) -> CancelToken | None:
-        """Wait until a page is wanted; None when no page will be any more."""
+        """Wait until a page is wanted; None when no page will be any more.
+
+        Values are counted when nothing has been wanted for a moment: nobody looks at
+        the counts while the rows are still coming.
+        """
         with self._changed:
-            self._changed.wait_for(lambda: self._closed or self.busy)
+            if not self._changed.wait_for(self._is_wanted, _TALLY_SECONDS):
+                if self._listing.tally():
+                    self._tell(Tallied(self._generation))
+                self._changed.wait_for(self._is_wanted)
             return None if self._closed else self._token
+
+    def _is_wanted(self) -> bool:
+        return self._closed or self.busy
 
     def _fetch(self, token: CancelToken) -> None:
         try:
@@ -185,8 +197,6 @@ class _Errand:
         listing = self._listing
         listing.fetch_page(token)
         self._tell(PageArrived(self._generation))
-        listing.tally()
-        self._tell(Tallied(self._generation))
         if not self.busy:
             self._tell(Rested(self._generation))
         if not listing and listing.is_complete:

@@ -69,6 +69,7 @@ class Listing:
         self._limit = as_int(query.value("limit"))
         self._marker = query.value("marker")
         self._pages: list[PackedPage] = []
+        self._newest = PackedPage(())
         self._ends: list[int] = []
         self._ids: set[str] = set()
         self._recent: deque[str] = deque(maxlen=_STEPS_BACK)
@@ -109,14 +110,16 @@ class Listing:
         with self._lock:
             return {name: dict(counts) for name, counts in self._facets.items()}
 
-    def tally(self) -> None:
-        """Count the values of the pages that `facets` does not know yet."""
+    def tally(self) -> bool:
+        """Count the values of pages that `facets` does not know yet, if any."""
+        uncounted = self._tallied < len(self._pages)
         while self._tallied < len(self._pages):
             counts = count_values(self._unpacked(self._tallied))
             with self._lock:
                 for name, values in counts.items():
                     self._facets.setdefault(name, Counter()).update(values)
             self._tallied += 1
+        return uncounted
 
     def image(self, index: int) -> Image:
         """The image at a place in the list.
@@ -201,8 +204,10 @@ class Listing:
 
     def _keep(self, images: tuple[Image, ...]) -> None:
         if images:
+            self._newest.pack()
+            self._newest = PackedPage(images)
             # The end comes last: readers look at it first.
-            self._pages.append(PackedPage(images))
+            self._pages.append(self._newest)
             self._ends.append(len(self) + len(images))
 
     def _follow(self, page: Page, size: int, added: int) -> None:

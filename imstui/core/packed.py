@@ -15,20 +15,27 @@ _EFFORT = 1
 
 
 class PackedPage:
-    """Images kept in about a tenth of the room that their JSON needs."""
+    """Images that, once packed, take about a tenth of the room of their JSON."""
 
-    __slots__ = ("_flawed", "_ids", "_packed")
+    __slots__ = ("_flawed", "_ids", "_images", "_packed")
 
     def __init__(self, images: Iterable[Image]) -> None:
-        """Pack images; theirs is the order in which they come out."""
-        kept = tuple(images)
-        self._ids = tuple(image.id for image in kept)
+        """Take images as they are; theirs is the order in which they come out."""
+        self._images: tuple[Image, ...] | None = tuple(images)
+        self._ids = tuple(image.id for image in self._images)
         self._flawed = frozenset(
-            place for place, image in enumerate(kept) if image.flawed
+            place for place, image in enumerate(self._images) if image.flawed
         )
+        self._packed = b""
+
+    def pack(self) -> None:
+        """Compress the images; the newest page of a list is not worth it yet."""
+        if self._images is None:
+            return
         # JSON on one line holds no line break, so one can stand between two.
-        text = "\n".join(image.document for image in kept)
+        text = "\n".join(image.document for image in self._images)
         self._packed = zlib.compress(text.encode("utf-8", "surrogatepass"), _EFFORT)
+        self._images = None
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -42,10 +49,15 @@ class PackedPage:
 
     def images(self) -> tuple[Image, ...]:
         """The images, each to be decoded when it is looked at."""
+        # Taken once: another thread may pack the page meanwhile.
+        images = self._images
+        if images is not None:
+            return images
         text = zlib.decompress(self._packed).decode("utf-8", "surrogatepass")
+        documents = text.split("\n") if self._ids else ()
         return tuple(
             Image(image_id, document=document, flawed=place in self._flawed)
             for place, (image_id, document) in enumerate(
-                zip(self._ids, text.split("\n"), strict=True)
+                zip(self._ids, documents, strict=True)
             )
         )

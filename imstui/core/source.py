@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from imstui.spec.paging import DEFAULT_PAGE_SIZE as DEFAULT_PAGE_SIZE
+from imstui.spec.paging import MAX_PAGE_SIZE as MAX_PAGE_SIZE
+
 if TYPE_CHECKING:
     from imstui.core.cancel import CancelToken
     from imstui.core.image import Image
     from imstui.core.query import Query
-
-DEFAULT_PAGE_SIZE = 500
-"""What the service sends where no limit is named, so certainly honoured."""
-
-MAX_PAGE_SIZE = 1000
-"""More than this is never sent in one answer."""
 
 
 @dataclass(frozen=True, slots=True)

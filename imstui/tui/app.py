@@ -42,7 +42,7 @@ class ImstuiApp(App[str]):
 
     def get_default_screen(self) -> ExplorerScreen:
         """The explorer is the first and lowest screen."""
-        return ExplorerScreen(self.session)
+        return ExplorerScreen(self.session, self.size.width)
 
     def on_mount(self) -> None:
         """Leave in good order when told to from outside."""

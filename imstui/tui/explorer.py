@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 # Long enough that a held key does not redraw the details for every image it passes.
 _DETAIL_SECONDS = 0.06
+# Until the first rows are painted, which is what a person waits for.
+_FURNISH_SECONDS = 0.03
 
 
 class ExplorerScreen(Screen[str]):
@@ -61,8 +63,17 @@ class ExplorerScreen(Screen[str]):
 
         delivery: Delivery
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, width: int) -> None:
+        """Begin with a session.
+
+        Args:
+            session: what is shown.
+            width: the terminal's; known from the start, it spares a second layout.
+        """
+        fitting = [
+            name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least
+        ]
+        super().__init__(classes=fitting[-1])
         self.session = session
         self._sidebar: FilterSidebar | None = None
         self._detail: DetailPane | None = None
@@ -73,8 +84,7 @@ class ExplorerScreen(Screen[str]):
 
     def compose(self) -> ComposeResult:
         """Lay the panes out."""
-        with Horizontal(id="top"):
-            yield ChipsLine("imstui")
+        yield ChipsLine("imstui")
         with Horizontal(id="panes"):
             yield Container(id="filters")
             with Container(id="main"):
@@ -89,12 +99,16 @@ class ExplorerScreen(Screen[str]):
         self._show_question()
         self.table.set_placeholder(loading(self.session.source.label))
         self._show_state()
-        self.session.mailbox.attach(
+        # What came before there was a screen is on it from the first paint on.
+        for delivery in self.session.mailbox.attach(
             lambda delivery: self.post_message(self.Delivered(delivery))
-        )
+        ):
+            self._take(delivery)
 
     def _furnish(self) -> None:
         """Bring in the panes that the first rows did not wait for."""
+        if not self.is_running:
+            return
         shown = self.session.shown
         self.sidebar.show(
             shown.query, shown.problems, shown.facets, self.session.source.project_id
@@ -146,7 +160,9 @@ class ExplorerScreen(Screen[str]):
     @on(Delivered)
     def take_delivery(self, message: Delivered) -> None:
         """Show what the worker threads found, unless the question has changed."""
-        delivery = message.delivery
+        self._take(message.delivery)
+
+    def _take(self, delivery: Delivery) -> None:
         if not self.session.is_current(delivery):
             return
         match delivery:
@@ -175,7 +191,7 @@ class ExplorerScreen(Screen[str]):
             self.table.show(listing, DEFAULT_COLUMNS, keep=self._keep_id)
             self._show_sort()
             if self._sidebar is None:
-                self.call_after_refresh(self._furnish)
+                self.set_timer(_FURNISH_SECONDS, self._furnish)
             elif not listing:
                 self.detail.show(None)
         else:

@@ -40,13 +40,12 @@ class Mailbox:
         if receiver is not None:
             receiver(delivery)
 
-    def attach(self, receiver: Callable[[Delivery], object]) -> None:
-        """Hand on what was kept, and everything from now on."""
+    def attach(self, receiver: Callable[[Delivery], object]) -> list[Delivery]:
+        """Hand on everything from now on; what was kept until now is the answer."""
         with self._lock:
             kept, self._kept = self._kept, []
             self._receiver = receiver
-        for delivery in kept:
-            receiver(delivery)
+        return kept
 
 
 @dataclass(frozen=True, slots=True)

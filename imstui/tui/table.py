@@ -278,6 +278,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the pane, counted from its top."""
         look = self._painter.look = self._painter.look or look_of(self)
+        self._fit_columns()
         if y < _HEADER:
             return self._painter.header(look)
         row = self._top + y - _HEADER
@@ -298,7 +299,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Make the columns fit, and keep the cursor in sight."""
         self._scroll_rows(self._top_showing(self._cursor))
-        self._repaint()
+        self._fit_columns()
         self._go_to_column(self._painter.columns.cursor)
         self._ask_for_rows()
 
@@ -335,6 +336,11 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
             self._refresh_lines((0,))
         else:
             self._repaint()
+
+    def _fit_columns(self) -> None:
+        # Also before a line is painted: the first paint comes before the first resize.
+        if self._painter.layout.width != self.size.width - 1:
+            self._painter.forget(self.size.width)
 
     def _repaint(self) -> None:
         self._painter.forget(self.size.width)
