@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imstui.cli.commands import (
@@ -14,12 +13,10 @@ from imstui.cli.commands import (
     PATHS_COMMAND,
     PICK_COMMAND,
     SAVE_COMMAND,
-    Command,
 )
 from imstui.cli.options import (
     Asked,
     ExploreOptions,
-    HelpWanted,
     ListOptions,
     PickOptions,
     SaveOptions,
@@ -31,7 +28,6 @@ from imstui.core.errors import UsageError
 from imstui.core.problems import checked
 from imstui.core.query import Query
 from imstui.output.formats import Format
-from imstui.output.template import Template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,24 +37,25 @@ def explore_options(argv: Sequence[str]) -> ExploreOptions:
     """Read the words after `imstui`.
 
     Raises:
-        HelpWanted: help was asked for, here and in all that follow.
-        UsageError: something cannot be understood; a `QueryError` has all problems of
-            the query.
+        UsageError: something cannot be understood, here and in all that follow; a
+            `QueryError` has all problems of the query.
     """
-    parsed = _parsed(EXPLORE_COMMAND, argv)
+    parsed = parse(EXPLORE_COMMAND, argv)
     return ExploreOptions(_asked(parsed), _screen(parsed))
 
 
 def list_options(argv: Sequence[str]) -> ListOptions:
     """Read the words after `imstui list`; raises as `explore_options` does."""
-    parsed = _parsed(LIST_COMMAND, argv)
-    columns = tuple(_split_at_commas(parsed.columns))
+    parsed = parse(LIST_COMMAND, argv)
+    columns = tuple(_split_at_commas(parsed.columns or ()))
     return ListOptions(_asked(parsed), Format(parsed.format), columns)
 
 
 def save_options(argv: Sequence[str]) -> SaveOptions:
     """Read the words after `imstui save`; raises as `explore_options` does."""
-    parsed = _parsed(SAVE_COMMAND, argv)
+    from pathlib import Path
+
+    parsed = parse(SAVE_COMMAND, argv)
     if not parsed.output:
         raise UsageError(
             "no file to write to", "Name it: imstui save -o FILE.db, with any filters."
@@ -68,12 +65,16 @@ def save_options(argv: Sequence[str]) -> SaveOptions:
 
 def pick_options(argv: Sequence[str]) -> PickOptions:
     """Read the words after `imstui pick`; raises as `explore_options` does."""
-    parsed = _parsed(PICK_COMMAND, argv)
+    from imstui.output.template import Template
+
+    parsed = parse(PICK_COMMAND, argv)
+    if parsed.prints is not None and parsed.template is not None:
+        raise UsageError("--print and --format both say what to print; leave one out")
     return PickOptions(
         asked=_asked(parsed),
         screen=_screen(parsed),
         multi=parsed.multi,
-        prints=parsed.prints,
+        prints=parsed.prints or "id",
         template=None if parsed.template is None else Template.parse(parsed.template),
         print0=parsed.print0,
         text=parsed.text,
@@ -85,14 +86,14 @@ def pick_options(argv: Sequence[str]) -> PickOptions:
 
 def no_options(argv: Sequence[str]) -> None:
     """Read the words after `imstui paths`: there are none to understand."""
-    parsed = _parsed(PATHS_COMMAND, argv)
+    parsed = parse(PATHS_COMMAND, argv)
     if parsed.words:
         raise UsageError(f"{parsed.words[0]!r}: imstui paths takes no words")
 
 
 def shell_name(argv: Sequence[str]) -> str:
     """Read the word after `imstui completion`; raises as `explore_options` does."""
-    parsed = _parsed(COMPLETION_COMMAND, argv)
+    parsed = parse(COMPLETION_COMMAND, argv)
     shells = COMPLETION_COMMAND.words
     if len(parsed.words) != 1:
         raise UsageError(
@@ -106,13 +107,6 @@ def shell_name(argv: Sequence[str]) -> str:
             f"Shells: {', '.join(shells)}.",
         )
     return shell
-
-
-def _parsed(command: Command, argv: Sequence[str]) -> Parsed:
-    parsed = parse(command, argv)
-    if parsed.help:
-        raise HelpWanted(command)
-    return parsed
 
 
 def _screen(parsed: Parsed) -> Screen:
@@ -140,16 +134,16 @@ def _where(parsed: Parsed) -> Where:
     return Where(
         parsed.demo,
         parsed.file,
-        tuple(parsed.clouds),
+        tuple(parsed.clouds or ()),
         parsed.endpoint,
-        tuple(parsed.regions),
+        tuple(parsed.regions or ()),
     )
 
 
 def _query(parsed: Parsed) -> Query:
     """The words' query, with the flags' values after it: the last one counts."""
     pairs = [pair for word in parsed.words for pair in _understood(word).pairs]
-    pairs += parsed.pairs
+    pairs += parsed.pairs or ()
     for _, value in pairs:
         _refuse_undecodable(value)
     return Query(tuple(pairs))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from imstui.cli.flags import ALL_COLUMNS
 from imstui.core.problems import closest
 from imstui.spec import ATTRIBUTES, attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-ALL = "all"
-"""Stands for every attribute of the reference."""
 
 
 def attribute_names(typed: Iterable[str]) -> tuple[str, ...]:
@@ -22,7 +20,9 @@ def attribute_names(typed: Iterable[str]) -> tuple[str, ...]:
     """
     meant: dict[str, None] = {}
     for name in typed:
-        names = [row.name for row in ATTRIBUTES] if name == ALL else [_meant(name)]
+        names = (
+            [row.name for row in ATTRIBUTES] if name == ALL_COLUMNS else [_meant(name)]
+        )
         meant.update(dict.fromkeys(names))
     return tuple(meant)
 

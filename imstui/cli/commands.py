@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.cli.flags import BARE, EXPLORE, LIST, PICK, SAVE, Flag
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-@dataclass(frozen=True, slots=True)
-class Command:
+
+class Command(NamedTuple):
     """One command of the command line.
 
     Attributes:
@@ -115,4 +117,11 @@ COMMANDS = (
 )
 """Every command that has a first word, in the order of `--help`."""
 
-COMMAND_NAMES = tuple(command.name for command in COMMANDS)
+_BY_NAME = {command.name: command for command in COMMANDS}
+
+COMMAND_NAMES = tuple(_BY_NAME)
+
+
+def command_of(argv: Sequence[str]) -> Command:
+    """The command that a command line starts with; the explorer where it has none."""
+    return _BY_NAME.get(argv[0], EXPLORE_COMMAND) if argv else EXPLORE_COMMAND

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from imstui.core.source import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 from imstui.output.formats import Format
-from imstui.spec import PARAMETERS, Control, Parameter, ParameterGroup
+from imstui.spec import ATTRIBUTES, PARAMETERS, Control, Parameter, ParameterGroup
+from imstui.spec.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,23 +16,28 @@ RESULT = "What comes out"
 SCREEN = "The screen"
 OTHER = "Other"
 
+ALL_COLUMNS = "all"
+"""Stands for every attribute of the reference."""
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+
+class Flag(NamedTuple):
     """One option of the command line.
 
     Attributes:
         names: its spellings, the long one last.
-        field: where the parser puts its value.
+        field: where the parser puts its value; empty where it never sees the flag,
+            because what it asks for comes before all else.
         help: one sentence without a full stop.
         group: the heading of `--help` that it stands under.
         metavar: what its value is called; empty for a switch, which has none.
         values: values worth offering.
         closed: whether other values are refused.
+        listed: whether commas stand between several values.
         repeatable: whether every occurrence counts.
         file: whether its value is a file.
         may_be_empty: whether an empty value makes sense.
         parameter: the query parameter that it sets, if any.
+        hidden: further spellings, which work but are not shown.
     """
 
     names: tuple[str, ...]
@@ -43,10 +47,12 @@ class Flag:
     metavar: str = ""
     values: tuple[str, ...] = ()
     closed: bool = False
+    listed: bool = False
     repeatable: bool = False
     file: bool = False
     may_be_empty: bool = False
     parameter: Parameter | None = None
+    hidden: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -54,8 +60,9 @@ class Flag:
         return self.names[-1]
 
 
-HELP = Flag(("-h", "--help"), "help", "Say this and leave", OTHER)
-VERSION = Flag(("--version",), "version", "Say which version this is and leave", OTHER)
+HELP = Flag(("-h", "--help"), "", "Say this and leave", OTHER)
+VERSION = Flag(("--version",), "", "Say which version this is and leave", OTHER)
+MANUAL = Flag(("--man",), "", "Print the manual page, for man -l -, and leave", OTHER)
 
 _WHERE = (
     Flag(("--demo",), "demo", "The embedded catalogue; needs no account", WHERE),
@@ -123,6 +130,8 @@ _COLUMN = Flag(
     "the reference has",
     RESULT,
     "NAME",
+    values=(ALL_COLUMNS, *(row.name for row in ATTRIBUTES)),
+    listed=True,
     repeatable=True,
 )
 _OUTPUT = Flag(
@@ -193,6 +202,7 @@ def parameter_flag(row: Parameter) -> Flag:
         closed=row.closed,
         repeatable=row.repeatable,
         parameter=row,
+        hidden=() if row.literal_flag == row.flag else (row.literal_flag,),
     )
 
 
@@ -219,7 +229,7 @@ def _asking() -> Iterator[Flag]:
 ASKING = tuple(_asking())
 """What every command understands that asks for images."""
 
-EXPLORE = (*ASKING, *_SCREEN, HELP, VERSION)
+EXPLORE = (*ASKING, *_SCREEN, HELP, VERSION, MANUAL)
 LIST = (_FORMAT, _COLUMN, *ASKING, HELP)
 SAVE = (_OUTPUT, *ASKING, HELP)
 PICK = (*_PICK, *ASKING, *_SCREEN, HELP)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from imstui.cli.options import ListOptions, Where
     from imstui.core.source import Source
     from imstui.output.formats import Writer
+
+_USUAL_WIDTH = 80
 
 
 def list_images(options: ListOptions) -> ExitStatus:
@@ -89,4 +91,7 @@ def _status(listing: Listing) -> ExitStatus:
 
 
 def _terminal_width(stream: TextIO) -> int | None:
-    return shutil.get_terminal_size().columns if stream.isatty() else None
+    if not stream.isatty():
+        return None
+    # A terminal on a serial line does not know its size.
+    return os.get_terminal_size(stream.fileno()).columns or _USUAL_WIDTH

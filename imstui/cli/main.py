@@ -20,7 +20,8 @@ _CRASHED = 2
 def run(argv: Sequence[str]) -> int:
     """Run a command line without the program's name; the exit status."""
     try:
-        return _run(argv)
+        text = _told_of_itself(argv)
+        return _dispatch(argv) if text is None else _print(text)
     except KeyboardInterrupt:
         return _CANCELLED
     except BrokenPipeError:
@@ -49,19 +50,26 @@ def _told(error: Exception) -> int:
             return _CRASHED
 
 
-def _run(argv: Sequence[str]) -> int:
-    if list(argv) == ["--version"]:
-        from imstui import __version__
+def _told_of_itself(argv: Sequence[str]) -> str | None:
+    """What the program says of itself, if that is all that is asked for.
 
-        return _print(f"imstui {__version__}\n")
-    from imstui.cli.options import HelpWanted
-
-    try:
-        return _dispatch(argv)
-    except HelpWanted as wanted:
+    This counts before all else, and nothing that answers a query is imported for it.
+    """
+    flags = argv[: argv.index("--")] if "--" in argv else argv
+    if "-h" in flags or "--help" in flags:
+        from imstui.cli.commands import command_of
         from imstui.cli.help import help_text
 
-        return _print(help_text(wanted.command))
+        return help_text(command_of(argv))
+    if "--version" in flags:
+        from imstui import __version__
+
+        return f"imstui {__version__}\n"
+    if "--man" in flags:
+        from imstui.cli.manual_page import manual_page
+
+        return manual_page()
+    return None
 
 
 def _print(text: str) -> int:
@@ -79,27 +87,32 @@ def _dispatch(argv: Sequence[str]) -> int:
     first, rest = argv[:1], argv[1:]
     match first:
         case ["list"]:
+            listing = arguments.list_options(rest)
             from imstui.cli.list_command import list_images
 
-            return list_images(arguments.list_options(rest))
+            return list_images(listing)
         case ["save"]:
+            saving = arguments.save_options(rest)
             from imstui.cli.save_command import save_images
 
-            return save_images(arguments.save_options(rest))
+            return save_images(saving)
         case ["pick"]:
+            picking = arguments.pick_options(rest)
             from imstui.cli.pick_command import pick_images
 
-            return pick_images(arguments.pick_options(rest))
+            return pick_images(picking)
         case ["paths"]:
+            arguments.no_options(rest)
             from imstui.cli.paths_command import print_paths
 
-            arguments.no_options(rest)
             return print_paths()
         case ["completion"]:
+            shell = arguments.shell_name(rest)
             from imstui.cli.completion_command import print_completion
 
-            return print_completion(arguments.shell_name(rest))
+            return print_completion(shell)
         case _:
+            exploring = arguments.explore_options(argv)
             from imstui.cli.explore_command import explore
 
-            return explore(arguments.explore_options(argv))
+            return explore(exploring)

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from imstui.core.source import DEFAULT_PAGE_SIZE
+from imstui.spec.paging import DEFAULT_PAGE_SIZE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from imstui.cli.commands import Command
     from imstui.core.problems import Problem
     from imstui.core.query import Query
     from imstui.output.formats import Format
     from imstui.output.template import Template
 
 
-class HelpWanted(Exception):
-    """Somebody asked what a command can do."""
-
-    def __init__(self, command: Command) -> None:
-        super().__init__(command.name)
-        self.command = command
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """Where the images come from; all unset leaves the choice to us."""
 
     demo: bool = False
@@ -37,8 +26,7 @@ class Where:
     regions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What is asked of whom, by any command that needs images.
 
     Attributes:
@@ -53,24 +41,21 @@ class Asked:
     page_size: int = DEFAULT_PAGE_SIZE
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """How the explorer and the picker draw."""
 
     colour: str = "auto"
     mouse: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ExploreOptions:
+class ExploreOptions(NamedTuple):
     """`imstui` alone."""
 
     asked: Asked
     screen: Screen = Screen()
 
 
-@dataclass(frozen=True, slots=True)
-class ListOptions:
+class ListOptions(NamedTuple):
     """`imstui list`."""
 
     asked: Asked
@@ -79,16 +64,14 @@ class ListOptions:
     """Attribute names; empty leaves the choice to the format."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaveOptions:
+class SaveOptions(NamedTuple):
     """`imstui save`."""
 
     asked: Asked
     output: Path
 
 
-@dataclass(frozen=True, slots=True)
-class PickOptions:
+class PickOptions(NamedTuple):
     """`imstui pick`.
 
     Attributes:

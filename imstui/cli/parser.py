@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentError, ArgumentParser, ArgumentTypeError
-from dataclasses import dataclass, field
+from argparse import (
+    SUPPRESS,
+    ArgumentError,
+    ArgumentParser,
+    ArgumentTypeError,
+    HelpFormatter,
+)
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import UsageError
 from imstui.core.problems import closest
-from imstui.core.source import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 from imstui.core.values import as_int
+from imstui.spec.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,29 +25,29 @@ if TYPE_CHECKING:
 _DASH_HINT = "Where a value starts with a dash, write it behind an equals sign."
 
 
-@dataclass
 class Parsed:
-    """What argparse fills in: the value of every flag of any command."""
+    """What argparse fills in: the value of every flag of any command.
 
-    help: bool = False
-    version: bool = False
+    What stands here is the value of a flag that is not given.
+    """
+
     demo: bool = False
     file: str | None = None
-    clouds: list[str] = field(default_factory=list)
+    clouds: list[str] | None = None
     endpoint: str | None = None
-    regions: list[str] = field(default_factory=list)
+    regions: list[str] | None = None
     page_size: int = DEFAULT_PAGE_SIZE
-    pairs: list[tuple[str, str]] = field(default_factory=list)
+    pairs: list[tuple[str, str]] | None = None
     """Parameters with their values, in the order they were given."""
-    words: list[str] = field(default_factory=list)
+    words: tuple[str, ...] = ()
     """What belongs to no flag."""
     colour: str = "auto"
     no_mouse: bool = False
     format: str = "table"
-    columns: list[str] = field(default_factory=list)
+    columns: list[str] | None = None
     output: str | None = None
     multi: bool = False
-    prints: str = "id"
+    prints: str | None = None
     template: str | None = None
     print0: bool = False
     text: str = ""
@@ -63,30 +68,46 @@ def parse(command: Command, argv: Sequence[str]) -> Parsed:
     except ArgumentError as error:
         raise _refused(error) from error
     unknown = [word for word in rest if _looks_like_flag(word)]
-    if unknown and not parsed.help:
+    if unknown:
         raise _unknown(unknown, command)
-    parsed.words = [word for word in rest if not _looks_like_flag(word)] + words
+    parsed.words = (*(word for word in rest if not _looks_like_flag(word)), *words)
     return parsed
 
 
 def parser_of(command: Command) -> ArgumentParser:
     """The parser of a command's flags; it never ends the program itself."""
     parser = ArgumentParser(
-        prog=command.called, add_help=False, allow_abbrev=False, exit_on_error=False
+        prog=command.called,
+        formatter_class=_of_any_terminal,
+        add_help=False,
+        allow_abbrev=False,
+        exit_on_error=False,
     )
     for flag in command.flags:
+        if not flag.field:
+            continue
         if flag.metavar:
             _add_with_value(parser, flag)
         else:
             parser.add_argument(
-                *flag.names, dest=flag.field, action="store_true", default=SUPPRESS
+                *flag.hidden,
+                *flag.names,
+                dest=flag.field,
+                action="store_true",
+                default=SUPPRESS,
             )
     return parser
+
+
+def _of_any_terminal(prog: str) -> HelpFormatter:
+    """What argparse makes for each flag: left alone, it asks for the window's size."""
+    return HelpFormatter(prog, width=80)
 
 
 def _add_with_value(parser: ArgumentParser, flag: Flag) -> None:
     gathered = flag.repeatable or flag.parameter is not None
     parser.add_argument(
+        *flag.hidden,
         *flag.names,
         dest=flag.field,
         action="append" if gathered else "store",

@@ -8,11 +8,11 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from imstui.core.errors import UsageError
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO
+
+    from imstui.core.errors import UsageError
 
 
 @contextmanager
@@ -28,7 +28,7 @@ def result_stream() -> Iterator[TextIO]:
     """
     stream = sys.stdout
     if stream is None:
-        raise UsageError("standard output is closed, so there is nowhere to print")
+        raise _unwritable("standard output is closed, so there is nowhere to print")
     if isinstance(stream, io.TextIOWrapper):
         encoding = stream.encoding if stream.isatty() else "utf-8"
         stream.reconfigure(
@@ -46,7 +46,7 @@ def flush(stream: TextIO) -> None:
         raise
     except OSError as error:
         discard_output()
-        raise UsageError(f"cannot write standard output: {error.strerror}") from error
+        raise _unwritable(f"cannot write standard output: {error.strerror}") from error
 
 
 def discard_output() -> None:
@@ -54,3 +54,10 @@ def discard_output() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+
+
+def _unwritable(message: str) -> UsageError:
+    # Imported here: help and version have no need of the error tree.
+    from imstui.core.errors import UsageError
+
+    return UsageError(message)

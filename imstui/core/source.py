@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from imstui.spec.paging import DEFAULT_PAGE_SIZE as DEFAULT_PAGE_SIZE
-from imstui.spec.paging import MAX_PAGE_SIZE as MAX_PAGE_SIZE
+from imstui.spec.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 
 if TYPE_CHECKING:
     from imstui.core.cancel import CancelToken
     from imstui.core.image import Image
     from imstui.core.query import Query
+
+__all__ = ["DEFAULT_PAGE_SIZE", "MAX_PAGE_SIZE", "Page", "PageRequest", "Source"]
 
 
 @dataclass(frozen=True, slots=True)
