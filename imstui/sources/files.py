@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 from imstui.core.errors import UnusableAnswer
 from imstui.sources.catalogue import Catalogue
-from imstui.sources.catalogue.build import build
-from imstui.sources.catalogue.collect import DuplicateImage
 from imstui.sources.catalogue.store import SIGNATURE, open_catalogue
 
 if TYPE_CHECKING:
@@ -27,7 +25,6 @@ _ACCEPTED = (
     "It can be an answer of the service, a JSON list of images, one JSON image a "
     "line, or a catalogue made by imstui save."
 )
-_SMALL = 16 << 20
 _TOLD_EVERY = 1000
 
 
@@ -59,23 +56,24 @@ def open_images(
 def _read(
     file: BinaryIO, name: str, progress: Callable[[int], object] | None
 ) -> Catalogue:
-    # Imported here: a catalogue file, and the embedded one, need no checks.
-    from imstui.sources.json_images import TextFile, rows  # noqa: PLC0415
+    # Imported here: a catalogue file, and the embedded one, need nothing of it.
+    from imstui.sources.catalogue.build import build  # noqa: PLC0415
+    from imstui.sources.catalogue.collect import DuplicateImage  # noqa: PLC0415
+    from imstui.sources.json_images import JsonImages  # noqa: PLC0415
+    from imstui.sources.json_text import JsonText  # noqa: PLC0415
 
-    text = TextFile.read(file, name, _ACCEPTED)
-    # A database without a name is in a file that goes away with it.
-    connection = sqlite3.connect(
-        ":memory:" if text.size < _SMALL else "",
-        check_same_thread=False,
-        isolation_level=None,
-    )
+    text = JsonText(file, name, _ACCEPTED)
+    images = JsonImages(text)
+    # A database without a name is in memory while it is small, then in a file that
+    # goes away with it.
+    connection = sqlite3.connect("", check_same_thread=False, isolation_level=None)
     try:
-        build(connection, _told(rows(text), progress))
+        build(connection, _told(images.rows(), progress))
     except DuplicateImage as error:
         connection.close()
         raise text.refusal(
             f"the ID {error.image_id!r} occurs twice, first as image {error.first + 1}",
-            image=error.second,
+            images.line(error.second),
         ) from error
     except UnusableAnswer:
         connection.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -106,9 +107,12 @@ class ExplorerScreen(Screen[str]):
             self._take(delivery)
 
     def _furnish(self) -> None:
-        """Bring in the panes that the first rows did not wait for."""
+        """Bring in what the first rows did not wait for."""
         if not self.is_running:
             return
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         shown = self.session.shown
         self.sidebar.show(
             shown.query, shown.problems, shown.facets, self.session.source.project_id

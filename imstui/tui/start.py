@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from contextlib import closing
 from dataclasses import dataclass
@@ -46,6 +47,8 @@ def run_explorer(start: Start) -> str:
         Cancelled: a signal ended it.
     """
     require_terminal()
+    # Imports make much that stays; the explorer collects garbage when it is up.
+    gc.disable()
     opening = _Opening(start)
     colours = choose_colours(os.environ, start.colour)
     _prepare_textual(colours.system)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from imstui.core.errors import UnusableAnswer
-from imstui.sources.catalogue.build import build
 from imstui.sources.catalogue.catalogue import Catalogue
 from imstui.sources.catalogue.schema import APPLICATION_ID, FORMAT_VERSION
 
@@ -76,6 +75,9 @@ def write_catalogue(
 def _write(
     path: Path, rows: Iterable[Row], access: Access | None, project_id: str | None
 ) -> int:
+    # Imported here: opening a catalogue does not need what makes one.
+    from imstui.sources.catalogue.build import build  # noqa: PLC0415
+
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         count = build(
