@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from imstui.core.errors import UnusableAnswer
 from imstui.core.values import as_int, as_text, as_time
 from imstui.sources.catalogue.indexer import Features, Indexer
-from imstui.sources.catalogue.schema import NO_TIME, SORT_KEYS, Mark
+from imstui.sources.catalogue.schema import NO_TIME, SORT_KEYS, Mark, storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -161,11 +161,8 @@ def _seconds(value: Json) -> int:
 
 
 def _encodable(image_id: str) -> str:
-    try:
-        image_id.encode()
-    except UnicodeEncodeError as error:
-        message = f"the ID {image_id!r} holds half a character"
-        raise UnusableAnswer(message) from error
+    if storable(image_id) is not image_id:
+        raise UnusableAnswer(f"the ID {image_id!r} holds half a character")
     return image_id
 
 
