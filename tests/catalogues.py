@@ -29,7 +29,9 @@ def catalogue_of(
     layout: Layout = TINY,
 ) -> Catalogue:
     """A catalogue of these images."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(
+        ":memory:", check_same_thread=False, isolation_level=None
+    )
     rows = ((str(image["id"]), json.dumps(image), image) for image in images)
     build(connection, rows, access=access, layout=layout)
     return Catalogue(connection, "test")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlite3 import DatabaseError
+from sqlite3 import DatabaseError, ProgrammingError
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -67,6 +67,8 @@ class Catalogue:
             cancel.check()
             try:
                 return self._page(request, cancel)
+            except ProgrammingError:
+                raise  # No fault of the file, such as a call after close().
             except DatabaseError as error:
                 raise self._damaged(error) from error
 
@@ -82,6 +84,8 @@ class Catalogue:
                 return (
                     None if position is None else next(self._tables.images([position]))
                 )
+            except ProgrammingError:
+                raise  # No fault of the file, such as a call after close().
             except DatabaseError as error:
                 raise self._damaged(error) from error
 

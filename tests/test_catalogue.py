@@ -1,0 +1,394 @@
+"""What the catalogue answers, one rule after the other."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+
+from imstui.core.cancel import CancelToken
+from imstui.core.errors import Cancelled, MarkerLost, Refused, UnusableAnswer
+from imstui.core.query import Query
+from imstui.core.source import PageRequest
+from imstui.sources.catalogue import Access
+from imstui.sources.catalogue.store import open_catalogue, write_catalogue
+from tests.catalogues import catalogue_of, ids
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from imstui.core.values import Json
+
+ME, OTHER = "1bed856811654c1cb661a6ca845ebc77", "08e195897c464441b6c83a42f903a142"
+NEWEST, OLDER = "2018-10-28T10:00:01Z", "2018-10-28T09:59:59Z"
+
+
+def answer(images: dict[str, dict[str, Json]], text: str) -> str:
+    """The IDs that a query finds among images, in alphabetical order."""
+    catalogue = catalogue_of({"id": name, **image} for name, image in images.items())
+    return "".join(sorted(ids(catalogue, text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("__platform=Ubuntu", "a"),
+        ("__platform=ubuntu", "b"),
+        ("__platform=Ubunt", ""),
+        ("__platform=Ubuntu ", ""),
+        ("__platform=", ""),
+        ("__platform=Ubuntu&__os_bit=64", "a"),
+        ("__platform=Ubuntu&__os_bit=32", ""),
+        ("name=a:b", "a"),
+        ("name=in:a,b", "b"),
+        ("name=%25", "c"),
+        ("name=é", "d"),
+        ("name=" + "x" * 2000, "e"),
+        ("__platform=nothing like it", ""),
+        ("__platform=ubuntu&__platform=Ubuntu", "a"),
+        ("id=c", "c"),
+        ("id=c&__platform=Ubuntu", ""),
+        ("id=unknown", ""),
+    ],
+)
+def test_filters_are_exact_and_all_must_hold(text: str, found: str) -> None:
+    images: dict[str, dict[str, Json]] = {
+        "a": {"__platform": "Ubuntu", "__os_bit": "64", "name": "a:b"},
+        "b": {"__platform": "ubuntu", "name": "in:a,b"},
+        "c": {"__platform": None, "name": "%"},
+        "d": {"name": "é"},
+        "e": {"name": "x" * 2000},
+    }
+    assert answer(images, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("min_disk=40", "abc"),
+        ("min_disk=040", "abc"),
+        ("min_disk=0", "d"),
+        ("min_disk=41", ""),
+        ("min_disk=-1", ""),
+        ("min_ram=0", "a"),
+    ],
+)
+def test_needs_are_compared_as_whole_numbers(text: str, found: str) -> None:
+    images: dict[str, dict[str, Json]] = {
+        "a": {"min_disk": 40, "min_ram": "0"},
+        "b": {"min_disk": "40", "min_ram": ""},
+        "c": {"min_disk": 40.0, "min_ram": None},
+        "d": {"min_disk": 0},
+        "e": {"min_disk": "forty"},
+        "f": {},
+    }
+    assert answer(images, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("", "acf"), ("__isregistered=true", "a"), ("__isregistered=false", "bd")],
+)
+def test_unregistered_images_have_to_be_asked_for(text: str, found: str) -> None:
+    images: dict[str, dict[str, Json]] = {
+        "a": {"__isregistered": "true"},
+        "b": {"__isregistered": "false"},
+        "c": {"__isregistered": "no"},
+        "d": {"__isregistered": False},
+        "e": {"__isregistered": "False"},
+        "f": {},
+    }
+    assert answer(images, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", "ade"),
+        ("status=active", "a"),
+        ("status=deleted", "b"),
+        ("status=killed", "c"),
+    ],
+)
+def test_deleted_images_have_to_be_asked_for(text: str, found: str) -> None:
+    images: dict[str, dict[str, Json]] = {
+        "a": {"status": "active"},
+        "b": {"status": "deleted"},
+        "c": {"status": "killed"},
+        "d": {"status": "queued"},
+        "e": {},
+    }
+    assert answer(images, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("tag=a=b", "abe"),
+        ("tag=a.b", "be"),
+        ("tag=word", "c"),
+        ("tag=a", ""),
+        ("tag=a=b=c", "d"),
+        ("tag=a=b&tag=x", "e"),
+        ("tag=x&tag=a=b", "e"),
+        ("tag=x&tag=word", ""),
+    ],
+)
+def test_tags_are_found_in_both_spellings_and_together(text: str, found: str) -> None:
+    images: dict[str, dict[str, Json]] = {
+        "a": {"tags": ["a=b"]},
+        "b": {"tags": ["a.b"]},
+        "c": {"tags": ["word", "word"]},
+        "d": {"tags": ["a.b=c"]},
+        "e": {"tags": "x, a.b"},
+        "f": {"tags": None},
+    }
+    assert answer(images, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", "abcde"),
+        ("enterprise_project_id=0", "abcd"),
+        ("enterprise_project_id=all_granted_eps", "abcde"),
+        ("enterprise_project_id=e", "e"),
+        ("enterprise_project_id=f", ""),
+    ],
+)
+def test_the_default_enterprise_project_has_many_names(text: str, found: str) -> None:
+    images: dict[str, dict[str, Json]] = {
+        "a": {"enterprise_project_id": "0"},
+        "b": {"enterprise_project_id": ""},
+        "c": {"enterprise_project_id": None},
+        "d": {},
+        "e": {"enterprise_project_id": "e"},
+    }
+    assert answer(images, text) == found
+
+
+@pytest.mark.parametrize(
+    ("bound", "found"),
+    [
+        ("lt:2018-10-28T10:00:00Z", "a"),
+        ("lt:2018-10-28 10:00:00", "a"),
+        ("lt:2018-10-28%2010:00:00", "a"),
+        ("lt:2018-10-28+10:00:00", "a"),
+        ("lte:2018-10-28T10:00:00Z", "abc"),
+        ("eq:2018-10-28T10:00:00Z", "bc"),
+        ("neq:2018-10-28T10:00:00Z", "ad"),
+        ("gt:2018-10-28T10:00:00Z", "d"),
+        ("gte:2018-10-28T10:00:00Z", "bcd"),
+        ("gt:9999-12-31T23:59:59Z", ""),
+        ("gt:0001-01-01T00:00:00Z", "abcd"),
+    ],
+)
+@pytest.mark.parametrize("name", ["created_at", "updated_at"])
+def test_times_are_compared_in_seconds_and_absent_ones_match_nothing(
+    name: str, bound: str, found: str
+) -> None:
+    images: dict[str, dict[str, Json]] = {
+        "a": {name: OLDER},
+        "b": {name: "2018-10-28T10:00:00Z"},
+        "c": {name: "2018-10-28T12:00:00.5+02:00"},
+        "d": {name: NEWEST},
+        "e": {name: "long ago"},
+        "f": {},
+    }
+    assert answer(images, f"{name}={bound}") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("__support_s4l=true", "ab"), ("size=7", "a"), ("tags=a", "c"), ("nothing=1", "")],
+)
+def test_an_undocumented_key_is_the_attribute_of_that_name(
+    text: str, found: str
+) -> None:
+    images: dict[str, dict[str, Json]] = {
+        "a": {"__support_s4l": "true", "size": 7, "tags": ["a"]},
+        "b": {"__support_s4l": True, "size": 7.5},
+        "c": {"__support_s4l": "True", "tags": "a"},
+        "d": {"__support_s4l": {"true": 1}},
+    }
+    assert answer(images, text) == found
+
+
+SEEN = {
+    "a": {"visibility": "public", "owner": OTHER},
+    "b": {"visibility": "private", "owner": ME},
+    "c": {"visibility": "private", "owner": OTHER},
+    "d": {"visibility": "shared", "owner": ME},
+    "e": {"visibility": "shared", "owner": OTHER},
+    "f": {"visibility": "shared", "owner": OTHER},
+    "g": {"visibility": "shared", "owner": OTHER},
+    "h": {"visibility": "shared", "owner": OTHER},
+    "i": {"owner": OTHER},
+}
+"""`e` was accepted, `f` rejected, `g` is pending, `h` is somebody else's affair."""
+
+
+@pytest.mark.parametrize(
+    ("text", "to_me", "from_a_file"),
+    [
+        ("", "abde", "abcdefghi"),
+        ("visibility=public", "a", "a"),
+        ("visibility=private", "b", "bc"),
+        ("visibility=shared", "de", "defgh"),
+        ("visibility=shared&member_status=accepted", "de", "defgh"),
+        ("visibility=shared&member_status=rejected", "df", ""),
+        ("visibility=shared&member_status=pending", "dg", ""),
+        ("member_status=pending", "abde", "abcdefghi"),
+        (f"owner={ME}", "bd", "bd"),
+    ],
+)
+def test_visibility_depends_on_who_looks(
+    text: str, to_me: str, from_a_file: str
+) -> None:
+    images = [{"id": name, **image} for name, image in SEEN.items()]
+    access = Access(ME, {"e": "accepted", "f": "rejected", "g": "pending"})
+
+    assert "".join(sorted(ids(catalogue_of(images, access), text))) == to_me
+    assert "".join(sorted(ids(catalogue_of(images), text))) == from_a_file
+
+
+ORDERED: list[dict[str, Json]] = [
+    {"id": "a", "created_at": NEWEST, "name": "b", "size": 10},
+    {"id": "b", "created_at": OLDER, "name": "B", "size": "9"},
+    {"id": "c", "created_at": OLDER, "name": "b"},
+    {"id": "d", "name": "", "size": -1},
+    {"id": "e", "created_at": NEWEST, "name": "镜像", "size": 2**80},
+    {"id": "f", "created_at": OLDER, "name": None, "size": "x"},
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("", "eafcbd"),
+        ("sort_dir=asc", "dbcfae"),
+        ("sort_key=created_at", "eafcbd"),
+        ("sort_key=name", "eacbdf"),
+        ("sort_key=name&sort_dir=asc", "fdbcae"),
+        ("sort_key=size&sort_dir=asc", "cfdbae"),
+        ("sort_key=size", "eabdfc"),
+        ("sort_key=id&sort_dir=asc", "abcdef"),
+        ("sort_key=status&sort_dir=asc", "dbcfae"),
+    ],
+)
+def test_ties_go_by_creation_and_id_and_absent_is_lowest(text: str, order: str) -> None:
+    assert "".join(ids(catalogue_of(ORDERED), text)) == order
+
+
+def test_a_marker_is_a_place_that_need_not_match() -> None:
+    catalogue = catalogue_of(ORDERED)
+
+    assert ids(catalogue, "", "f", 2) == ["c", "b"]
+    assert ids(catalogue, "sort_key=name&size=10", "e") == ["a"]
+    assert ids(catalogue, "sort_key=name&size=10", "a") == []
+
+
+def test_an_unknown_marker_is_refused() -> None:
+    with pytest.raises(MarkerLost) as refusal:
+        ids(catalogue_of(ORDERED), "", "gone")
+
+    assert refusal.value.refusal.status == 400
+    assert refusal.value.refusal.code == "IMG.0027"
+    assert "gone" in refusal.value.message
+
+
+def test_a_page_has_at_most_a_thousand_images_and_says_if_it_is_the_last() -> None:
+    catalogue = catalogue_of({"id": str(number)} for number in range(1001))
+    cancel = CancelToken()
+
+    pages = [
+        catalogue.page(PageRequest(Query(), size=size), cancel)
+        for size in (0, 1000, 1001, 5000)
+    ]
+    last = catalogue.page(PageRequest(Query(), pages[1].images[-1].id), cancel)
+
+    assert [len(page.images) for page in pages] == [0, 1000, 1000, 1000]
+    assert not any(page.final for page in pages)
+    assert (len(last.images), last.final) == (1, True)
+
+
+def test_limit_and_marker_of_the_query_are_not_looked_at() -> None:
+    assert len(ids(catalogue_of(ORDERED), "limit=x&marker=gone")) == len(ORDERED)
+
+
+@pytest.mark.parametrize(
+    ("text", "allowed"),
+    [
+        ("min_disk=abc", "whole number"),
+        ("min_ram=", "whole number"),
+        ("created_at=2018-10-28T10:00:00Z", "eq:2018-10-28T10:00:00Z"),
+        ("updated_at=GT:2018-10-28T10:00:00Z", "gt, gte, lt"),
+        ("updated_at=gt:2018-10-28", "UTC time"),
+        ("sort_key=names", "name"),
+        ("sort_dir=up", "desc, asc"),
+        ("visibility=community", "public, private, shared"),
+        ("member_status=all", "accepted, rejected, pending"),
+        ("protected=True", "true, false"),
+        ("__whole_image=yes", "true, false"),
+    ],
+)
+def test_a_malformed_value_is_refused_with_what_is_allowed(
+    text: str, allowed: str
+) -> None:
+    with pytest.raises(Refused) as refusal:
+        ids(catalogue_of(ORDERED), text)
+
+    name, _, value = text.partition("=")
+    assert refusal.value.refusal.status == 400
+    assert refusal.value.refusal.code == "IMG.0001"
+    assert f"{name}={value}" in refusal.value.message
+    assert allowed in refusal.value.message
+
+
+def test_an_image_comes_back_as_it_was_whatever_its_status() -> None:
+    odd: dict[str, Json] = {"id": "a", "status": "deleted", "x": [1, {"y": None}]}
+    catalogue = catalogue_of([odd])
+
+    image = catalogue.image("a")
+
+    assert image is not None
+    assert dict(image.attributes) == odd
+    assert catalogue.image("b") is None
+
+
+def test_an_empty_catalogue_answers() -> None:
+    assert (
+        ids(catalogue_of([]), "sort_key=name&created_at=gt:2018-10-28 10:00:00") == []
+    )
+
+
+def test_cancelled_work_stops() -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        catalogue_of(ORDERED).page(PageRequest(Query()), cancel)
+
+
+def test_many_threads_ask_at_once() -> None:
+    catalogue = catalogue_of({"id": str(number)} for number in range(300))
+    queries = [Query((("sort_key", "id"),)), Query((("sort_dir", "asc"),))] * 20
+    alone = [ids(catalogue, query) for query in queries[:2]]
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda query: ids(catalogue, query), queries))
+
+    assert answers == alone * 20
+
+
+def test_a_damaged_catalogue_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "kept.db"
+    images = ({"id": str(number)} for number in range(500))
+    write_catalogue(path, [(i["id"], json.dumps(i), i) for i in images])
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192].ljust(len(whole), b"\0"))
+
+    with pytest.raises(UnusableAnswer, match="damaged"):
+        ids(open_catalogue(path, "kept.db"))
