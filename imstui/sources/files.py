@@ -75,6 +75,9 @@ def _read(
             f"the ID {error.image_id!r} occurs twice, first as image {error.first + 1}",
             images.line(error.second),
         ) from error
+    except (OSError, sqlite3.OperationalError) as error:
+        connection.close()
+        raise UnusableAnswer(f"{name}: cannot be read: {error}") from error
     except UnusableAnswer:
         connection.close()
         raise

@@ -59,18 +59,12 @@ def build(
         spool.finish()
         create(connection)
         connection.execute("BEGIN")
-        writer = _Writer(connection, collection, layout)
-        writer.write()
+        _Writer(connection, collection, layout).write()
         about = {
-            "images": len(collection),
-            "chunk": layout.chunk,
-            "stretch": layout.stretch,
             "ruled": int(access is not None),
             "project_id": access.project_id if access else project_id,
-            "first_update": writer.first_update,
-            "update_width": writer.widths["updated_at"],
         }
-        connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+        connection.executemany(_INSERT_ABOUT, about.items())
         connection.execute("COMMIT")
     return len(collection)
 
@@ -92,13 +86,21 @@ class _Writer:
         for key in SORT_KEYS:
             self._ranks[key] = self._write_order(key, by_id)
         times = [time for time in collection.updated if time != NO_TIME]
-        self.first_update = min(times, default=0)
-        spread = max(times, default=0) - self.first_update
-        self.widths = dict.fromkeys(SORT_KEYS, max(len(by_id) - 1, 0).bit_length())
-        self.widths["updated_at"] = spread.bit_length()
+        self._first_update = min(times, default=0)
+        spread = max(times, default=0) - self._first_update
+        self._widths = dict.fromkeys(SORT_KEYS, max(len(by_id) - 1, 0).bit_length())
+        self._widths["updated_at"] = spread.bit_length()
 
     def write(self) -> None:
         """Write the images and everything that they are found by."""
+        about = {
+            "images": len(self._order),
+            "chunk": self._layout.chunk,
+            "stretch": self._layout.stretch,
+            "first_update": self._first_update,
+            "update_width": self._widths["updated_at"],
+        }
+        self._connection.executemany(_INSERT_ABOUT, about.items())
         chunk = self._layout.chunk
         for start in range(0, len(self._order), chunk):
             numbers = self._order[start : start + chunk]
@@ -165,7 +167,7 @@ class _Writer:
     def _write_slices(self, start: int, numbers: Sequence[int]) -> None:
         stop = start + len(numbers)
         updated = self._collection.updated
-        first = self.first_update
+        first = self._first_update
         for measure, name in enumerate(MEASURES):
             values: Iterable[int] = (
                 self._ranks[name][start:stop]
@@ -177,11 +179,12 @@ class _Writer:
                 (
                     (measure, bit, start // self._layout.chunk, packed)
                     for bit, packed in enumerate(
-                        bits.slices(values, len(numbers), self.widths[name])
+                        bits.slices(values, len(numbers), self._widths[name])
                     )
                 ),
             )
 
 
+_INSERT_ABOUT = "INSERT INTO about VALUES (?, ?)"
 _COLUMNS = ", ".join("?" * (4 + len(SORT_KEYS)))
 _INSERT_IMAGE = f"INSERT INTO image VALUES ({_COLUMNS})"  # noqa: S608 - marks only
