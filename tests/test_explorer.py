@@ -18,7 +18,17 @@ def test_it_shows_the_embedded_catalogue() -> None:
             await ui.shows("383 images")
             await ui.shows("web-frontend-r413-rc1")
             await ui.shows("Everyday")
+
+    run(story())
+
+
+def test_a_wide_screen_shows_filters_list_and_details_side_by_side() -> None:
+    async def story() -> None:
+        async with explorer(open_demo(), size=(160, 40)) as ui:
+            await ui.shows("383 images")
+            await ui.shows("Everyday")
             await ui.shows("Operating system")
+            assert any("3 Shared" in x and x.count("web-front") == 2 for x in ui.lines)
 
     run(story())
 
@@ -52,7 +62,7 @@ def test_filters_and_details_come_when_asked_for_on_a_small_screen() -> None:
 
 def test_the_details_follow_the_cursor() -> None:
     async def story() -> None:
-        async with explorer(open_demo()) as ui:
+        async with explorer(open_demo(), size=(160, 40)) as ui:
             await ui.shows("383 images")
             await ui.press("down", "down", "j", "k", "j")
             await ui.until(lambda: ui.screen.detail.image is not None)
@@ -237,6 +247,9 @@ def test_enter_where_the_details_are_shown_takes_the_image() -> None:
         async with explorer(WalkingSource(numbered(0, 5))) as ui:
             await ui.shows("5 images")
             await ui.press("down", "enter")
+            await ui.shows("Enter take the ID")
+            assert ui.app.return_value is None
+            await ui.press("enter")
             assert ui.app.return_value == "1"
 
     run(story())

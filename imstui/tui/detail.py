@@ -16,12 +16,10 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from imstui.tui.detail_lines import Line, Part, Wanted, lay_out
+from imstui.tui.detail_lines import Line, Part, Wanted, difference, lay_out
 from imstui.tui.thumb import THUMB, thumb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rich.style import Style
     from textual.binding import BindingType
 
@@ -162,12 +160,16 @@ class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
         old, self._lines = self._lines, lines
         old_thumb = self._thumb(len(old))
         self._measure()
-        changed = (
-            index - self._top
-            for index, (before, after) in enumerate(zip_longest(old, lines))
-            if before != after
-        )
-        self._refresh_lines({*changed, *({*old_thumb} ^ {*self._thumb()})})
+        edge = {*old_thumb} ^ {*self._thumb()}
+        regions = [Region(self.size.width - _EDGE, y, _EDGE, 1) for y in edge]
+        for index, (before, after) in enumerate(
+            zip_longest(old, lines, fillvalue=()), -self._top
+        ):
+            if before != after and 0 <= index < self.size.height:
+                start, stop = difference(before, after)
+                regions.append(Region(start, index, stop - start, 1))
+        if regions:
+            self.refresh(*regions)
 
     def _measure(self) -> None:
         # Not assigned: that would lay the screen out and paint it again.
@@ -186,9 +188,3 @@ class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
             style = self.get_component_rich_style(f"detail--{part}")
             self._styles[part] = style
         return style
-
-    def _refresh_lines(self, lines: Iterable[int]) -> None:
-        width, height = self.size
-        regions = [Region(0, y, width, 1) for y in lines if 0 <= y < height]
-        if regions:
-            self.refresh(*regions)

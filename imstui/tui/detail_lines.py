@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from imstui.output.details import Detail, details, json_lines
@@ -90,3 +91,25 @@ def _wrapped_json(line: str, width: int) -> Iterator[str]:
     yield " " * indent + first
     for other in others:
         yield " " * (indent + 2) + other
+
+
+def difference(old: Line, new: Line) -> tuple[int, int]:
+    """The cells, from the first to behind the last, in which two lines differ."""
+    start = 0
+    for before, after in zip(old, new, strict=False):
+        if before != after:
+            if before[1] == after[1]:
+                start += cells(_common(before[0], after[0]))
+            break
+        start += cells(after[0])
+    return start, max(_length(old), _length(new))
+
+
+def _common(before: str, after: str) -> str:
+    pairs = zip(before, after, strict=False)
+    same = takewhile(lambda pair: pair[0] == pair[1], pairs)
+    return "".join(character for character, _ in same)
+
+
+def _length(line: Line) -> int:
+    return sum(cells(text) for text, _ in line)

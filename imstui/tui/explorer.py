@@ -117,7 +117,7 @@ class ExplorerScreen(Screen[str]):
         self.sidebar.show(
             shown.query, shown.problems, shown.facets, self.session.source.project_id
         )
-        if self._detail is None:
+        if self._details_shown and self._detail is None:
             self.detail.show(self.table.cursor_image)
 
     # The parts
@@ -196,8 +196,10 @@ class ExplorerScreen(Screen[str]):
             self._show_sort()
             if self._sidebar is None:
                 self.set_timer(_FURNISH_SECONDS, self._furnish)
-            elif not listing:
-                self.detail.show(None)
+            if not listing:
+                self.status.show_place("")
+                if self._detail is not None:
+                    self._detail.show(None)
         else:
             self.table.grew()
         for warning in listing.warnings[-1:]:
@@ -419,10 +421,8 @@ class ExplorerScreen(Screen[str]):
     def _show_enter(self) -> None:
         takes = self._details_shown
         self.query_one(HintsLine).show_enter("take the ID" if takes else "details")
-        if takes and self._detail is not None:
-            image = self.table.cursor_image
-            if self._detail.image is not image:
-                self._detail.show(image)
+        if takes and self.detail.image is not self.table.cursor_image:
+            self.detail.show(self.table.cursor_image)
 
     # Drawing the surroundings
 
@@ -446,7 +446,7 @@ class ExplorerScreen(Screen[str]):
         self.status.spin(busy=self.session.fetcher.busy and not self._failed)
 
     def _show_place(self, index: int) -> None:
-        self.status.show_place(f"{index + 1:,}")
+        self.status.show_place(f"{index + 1:,}/")
 
     def _show_detail(self, image: Image) -> None:
         if self._details_shown:

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from imstui.output.clean import clean
-from imstui.output.width import fit
+from imstui.output.width import cells, fit
 from imstui.tui.commands import HINTS, command, key_label
 
 if TYPE_CHECKING:
@@ -25,12 +25,14 @@ _NOTICE_SECONDS = 6.0
 
 
 class StatusLine(Widget):
-    """One line: a spinner while fetching, the counter, a notice, the position."""
+    """One line: a spinner while fetching, the position, the counter, a notice.
+
+    What changes most stands first: Textual paints a line up to where it changed.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "status--error",
         "status--warning",
-        "status--place",
     }
     DEFAULT_CSS = """
     StatusLine {
@@ -39,7 +41,6 @@ class StatusLine(Widget):
         color: $foreground;
         & > .status--error { color: $error; text-style: bold; }
         & > .status--warning { color: $warning; }
-        & > .status--place { color: $text-muted; }
     }
     """
 
@@ -62,8 +63,10 @@ class StatusLine(Widget):
     def show_place(self, text: str) -> None:
         """Say where the cursor is."""
         if text != self._place:
+            taken = max(cells(text), cells(self._place)) + 1
+            moved = cells(text) != cells(self._place)
             self._place = text
-            self.refresh()
+            self.refresh(*([] if moved else [Region(0, 0, taken, 1)]))
 
     def say(self, text: str, kind: str = "") -> None:
         """Say something for some seconds; kind is empty, `warning` or `error`."""
@@ -95,23 +98,16 @@ class StatusLine(Widget):
         """Draw the line."""
         del y
         width = self.size.width
-        spinner = " " if self._frame is None else _SPINNER[self._frame]
-        left = f"{spinner}{self._state}"
-        right = f"{self._place} "
-        text, kind = self._notice if self._notice[0] else self._lasting
-        room = width - len(left) - len(right) - 3
         style = self.rich_style
-        middle = self.get_component_rich_style(f"status--{kind}") if kind else style
-        strip = Strip(
-            [
-                Segment(left, style),
-                Segment("  ", style),
-                Segment(fit(text, max(room, 0)), middle),
-                Segment(" ", style),
-                Segment(right, self.get_component_rich_style("status--place")),
-            ]
-        )
-        return strip.adjust_cell_length(width, style)
+        spinner = " " if self._frame is None else _SPINNER[self._frame]
+        left = f"{spinner}{self._place}{self._state}"
+        text, kind = self._notice if self._notice[0] else self._lasting
+        segments = [Segment(left, style)]
+        if text:
+            said = self.get_component_rich_style(f"status--{kind}") if kind else style
+            room = max(width - cells(left) - 3, 0)
+            segments += [Segment("  ", style), Segment(fit(text, room), said)]
+        return Strip(segments).adjust_cell_length(width, style)
 
     def _forget_notice(self) -> None:
         self._notice = ("", "")

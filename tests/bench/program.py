@@ -68,6 +68,10 @@ def seconds_to_end(argv: list[str]) -> float:
         return terminal.ended_at - terminal.started_at
 
 
+_ROWS = 20
+"""The lines from the top that are looked at: a list fills them in every program."""
+
+
 class Reaction(NamedTuple):
     """What a key press led to."""
 
@@ -78,17 +82,17 @@ class Reaction(NamedTuple):
 
 
 def react(terminal: Terminal, key: str, columns: tuple[int, int]) -> Reaction:
-    """Press a key and look at some columns of the screen, text and style.
+    """Press a key and look at some columns of the list, text and style.
 
     Raises:
         AssertionError: the key changes nothing there.
     """
-    before = terminal.cells(*columns)
+    before = terminal.cells(*columns)[:_ROWS]
     size = terminal.bytes_written
     pressed = terminal.press(key)
     terminal.settle(_QUIET)
-    seen = [(at, drawn.cells(*columns)) for at, drawn in terminal.frames()]
-    after = terminal.cells(*columns)
+    seen = [(at, drawn.cells(*columns)[:_ROWS]) for at, drawn in terminal.frames()]
+    after = terminal.cells(*columns)[:_ROWS]
     assert after != before, f"{key} changed nothing: {terminal.screen}"
     at = next(at for at, cells in seen if cells == after)
     return Reaction(at - pressed, terminal.bytes_written - size)

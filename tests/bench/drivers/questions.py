@@ -12,11 +12,10 @@ import resource
 import sys
 from time import perf_counter
 
-from imstui.sources.files import open_images
-
 from imstui.core.cancel import CancelToken
 from imstui.core.query import Query
 from imstui.core.source import PageRequest
+from imstui.sources.files import open_images
 from tests.bench.rows.million import questions
 
 
