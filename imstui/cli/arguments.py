@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from imstui.cli.commands import (
+    CLOUDS,
     COMMAND_NAMES,
     COMPLETION_COMMAND,
     EXPLORE_COMMAND,
@@ -101,7 +102,7 @@ def shell_name(argv: Sequence[str]) -> str:
             f"Shells: {', '.join(shells)}.",
         )
     (shell,) = parsed.words
-    if shell not in shells:
+    if shell not in {*shells, CLOUDS}:
         raise UsageError(
             f"no completion for {shell!r}{did_you_mean(shell, shells)}",
             f"Shells: {', '.join(shells)}.",

@@ -91,6 +91,9 @@ SAVE_COMMAND = Command(
         ("imstui --from mine.db", "Browse them, without the cloud"),
     ),
 )
+CLOUDS = "clouds"
+"""`imstui completion clouds` prints the entries of clouds.yaml, one name a line."""
+
 PATHS_COMMAND = Command(
     "paths", "Say where the files of this program are", "", BARE, asks=False
 )

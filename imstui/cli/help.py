@@ -28,7 +28,7 @@ _TIMES = (
     "TIME is gte:2024-01-31T10:00:00Z with one of gt, gte, lt, lte, eq, neq; or a date "
     "as in lt:2024-01-31; or an age: 7d is the last seven days (also h, w, m, y)."
 )
-_STATUSES = (
+STATUSES = (
     ("0", "done, or chosen"),
     ("1", "nothing matched, or nothing was chosen"),
     ("2", "wrong usage or configuration, or an answer that cannot be used"),
@@ -36,6 +36,7 @@ _STATUSES = (
     ("130", "cancelled"),
     ("141", "whoever read the output stopped reading"),
 )
+"""What an exit status means, as a person reads it."""
 
 
 def help_text(command: Command) -> str:
@@ -60,7 +61,7 @@ def _overview() -> Iterator[str]:
     yield from _other_groups(EXPLORE_COMMAND)
     yield from _examples(EXPLORE_COMMAND)
     yield from ("", "Exit status")
-    for status, meaning in _STATUSES:
+    for status, meaning in STATUSES:
         yield f"  {status:>3}  {meaning}"
 
 
@@ -85,10 +86,11 @@ def _flags(command: Command, group: str, heading: str) -> Iterator[str]:
     yield heading
     for flag in command.flags:
         if flag.group == group:
-            yield from _entry(_spelled(flag), flag.help)
+            yield from _entry(spelled(flag), flag.help)
 
 
-def _spelled(flag: Flag) -> str:
+def spelled(flag: Flag) -> str:
+    """A flag as it is typed, such as `-f, --format FORMAT`."""
     return f"{', '.join(flag.names)} {flag.metavar}".rstrip()
 
 

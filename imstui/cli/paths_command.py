@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+import os
 
 from imstui.cli.result import result_stream
 from imstui.core.errors import ExitStatus
-from imstui.core.locations import Locations, find_locations
+from imstui.output.clean import clean
+from imstui.tui.keeping.places import find_places
 
 
 def print_paths() -> ExitStatus:
-    """Print every location, one a line: its kind, the folder, whether it is there."""
-    locations = find_locations()
+    """Print every place, one a line: what it is, the path, whether it is there."""
     with result_stream() as stream:
-        for field in fields(Locations):
-            path = getattr(locations, field.name)
+        for what, path in find_places(os.environ).rows:
             there = "" if path.exists() else "\t(not there yet)"
-            stream.write(f"{field.name}\t{path}{there}\n")
+            stream.write(f"{what}\t{clean(str(path))}{there}\n")
     return ExitStatus.DONE

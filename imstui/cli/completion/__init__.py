@@ -1,0 +1,1 @@
+"""Scripts that complete imstui's words in a shell, written from the flags' rows."""

@@ -1,0 +1,48 @@
+"""`imstui completion`: the script that completes imstui's words in a shell."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from imstui.cli.result import result_stream
+from imstui.core.errors import ExitStatus
+
+
+def print_completion(wanted: str) -> ExitStatus:
+    """Print a shell's script; or for `clouds` what the scripts ask for themselves.
+
+    Raises:
+        UsageError: clouds.yaml is broken.
+    """
+    text = _script(wanted)
+    with result_stream() as stream:
+        stream.write(text)
+    return ExitStatus.DONE
+
+
+def _script(wanted: str) -> str:
+    match wanted:
+        case "bash":
+            from imstui.cli.completion.bash import bash_script
+
+            return bash_script()
+        case "zsh":
+            from imstui.cli.completion.zsh import zsh_script
+
+            return zsh_script()
+        case "fish":
+            from imstui.cli.completion.fish import fish_script
+
+            return fish_script()
+        case _:
+            return "".join(f"{name}\n" for name in _clouds())
+
+
+def _clouds() -> list[str]:
+    from imstui.sources.clouds.files import read_cloud_files
+    from imstui.sources.clouds.surroundings import Surroundings
+
+    around = Surroundings(os.environ, Path.home(), Path.cwd(), sys.platform)
+    return list(read_cloud_files(around).clouds)
