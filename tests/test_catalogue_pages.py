@@ -160,3 +160,14 @@ def test_a_damaged_catalogue_says_so(tmp_path: Path) -> None:
 
     with pytest.raises(UnusableAnswer, match="damaged"):
         ids(open_catalogue(path, "kept.db"))
+
+
+@pytest.mark.parametrize("order", ["created_at", "name"])
+def test_a_full_page_is_the_last_one_if_nothing_follows(order: str) -> None:
+    catalogue = catalogue_of(ORDERED)
+    query = Query((("sort_key", order),))
+    sizes = (len(ORDERED) - 1, len(ORDERED), len(ORDERED) + 1)
+
+    pages = [catalogue.page(PageRequest(query, size=n), CancelToken()) for n in sizes]
+
+    assert [page.final for page in pages] == [False, True, True]
