@@ -71,6 +71,11 @@ def pick_options(argv: Sequence[str]) -> PickOptions:
     parsed = parse(PICK_COMMAND, argv)
     if parsed.prints is not None and parsed.template is not None:
         raise UsageError("--print and --format both say what to print; leave one out")
+    if parsed.print0 and parsed.prints not in {None, "id", "name"}:
+        raise UsageError(
+            f"--print0 is not for {parsed.prints}, which has line ends of its own",
+            "Use it with --print id, --print name or --format.",
+        )
     return PickOptions(
         asked=_asked(parsed),
         screen=_screen(parsed),

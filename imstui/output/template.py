@@ -61,7 +61,8 @@ class Template:
 
         Args:
             image: whose attributes are filled in; an absent one leaves nothing.
-            raw: whether line ends and other controls in values stay, too.
+            raw: whether line ends and other controls in values stay, too; a NUL never
+                does, since it ends what is raw.
         """
         return "".join(
             part.text + _filled(image, part.attribute, raw=raw) for part in self.parts
@@ -72,7 +73,7 @@ def _filled(image: Image, name: str | None, *, raw: bool) -> str:
     if name is None:
         return ""
     value = field(image, name)
-    return value if raw else escape_controls(value)
+    return value.replace("\0", "\\x00") if raw else escape_controls(value)
 
 
 def _unescaped(text: str) -> str:

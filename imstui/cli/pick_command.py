@@ -1,0 +1,90 @@
+"""`imstui pick`: images chosen on the screen, printed for the next command."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from functools import partial
+from typing import TYPE_CHECKING
+
+from imstui.cli.picked import print_images
+from imstui.cli.progress import Progress
+from imstui.cli.report import say, say_warnings
+from imstui.cli.where import open_source
+from imstui.core.cancel import CancelToken
+from imstui.core.errors import ExitStatus
+from imstui.core.listing import Completeness, Listing
+from imstui.core.search import Pattern, haystack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from imstui.cli.options import PickOptions
+    from imstui.core.image import Image
+    from imstui.core.source import Source
+
+
+def pick_images(options: PickOptions) -> ExitStatus:
+    """Let a person choose, or choose at once where `-1` or `-0` settle it.
+
+    Raises:
+        ImstuiError: the list could not be read, or there is no terminal.
+        Cancelled: the person left without an answer.
+    """
+    where = options.asked.where
+    if not (options.select_one or options.exit_zero):
+        return _choose(options, partial(open_source, where))
+    with closing(_opened(options)) as source:
+        images = _settled(source, options)
+        if images is None:
+            # Standard input, for one, cannot be opened twice.
+            return _choose(options, lambda: source)
+    say_warnings(options.asked.warnings)
+    if not images:
+        say("no image matches")
+    return _printed(images, options.text, options)
+
+
+def _opened(options: PickOptions) -> Source:
+    with Progress() as progress:
+        return open_source(options.asked.where, progress.count)
+
+
+def _settled(source: Source, options: PickOptions) -> Sequence[Image] | None:
+    """What is taken without a screen; None where a person has to look."""
+    found, complete = _matches(source, options)
+    if not complete or len(found) > 1:
+        return None
+    return found if (options.select_one if found else options.exit_zero) else None
+
+
+def _matches(source: Source, options: PickOptions) -> tuple[list[Image], bool]:
+    """The first matches, no more of them than it takes, and whether these are all."""
+    pattern = Pattern.parse(options.text)
+    asked = options.asked
+    listing = Listing(source, asked.query, asked.page_size)
+    cancel = CancelToken()
+    found: list[Image] = []
+    enough = 2 if options.select_one else 1
+    with Progress() as progress:
+        while listing.is_open and len(found) < enough:
+            page = listing.fetch_page(cancel)
+            found += [image for image in page if pattern.matches(haystack(image))]
+            progress.count(len(listing))
+    known = listing.completeness in {Completeness.COMPLETE, Completeness.LIMITED}
+    return found, known
+
+
+def _choose(options: PickOptions, opening: Callable[[], Source]) -> ExitStatus:
+    from imstui.tui.start import Start, run_picker
+
+    asked, screen = options.asked, options.screen
+    start = Start(
+        opening, asked.query, asked.page_size, screen.colour, mouse=screen.mouse
+    )
+    picked = run_picker(start, text=options.text, multi=options.multi)
+    return _printed(picked.images, picked.text, options)
+
+
+def _printed(images: Sequence[Image], text: str, options: PickOptions) -> ExitStatus:
+    print_images(images, text, options)
+    return ExitStatus.DONE if images else ExitStatus.NOTHING
