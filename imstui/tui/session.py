@@ -93,8 +93,11 @@ class Session:
         return delivery.generation == self.fetcher.generation
 
     def read_ahead(self, last_row: int) -> None:
-        """Have a page more than a person can see."""
-        self.fetcher.want(last_row + 1 + self.page_size)
+        """Have a page more than a person can see, and the next one on its way.
+
+        So a person who holds the end key never waits for more than the service.
+        """
+        self.fetcher.want(last_row + 1 + 2 * self.page_size)
 
     @property
     def shown(self) -> Shown:

@@ -89,6 +89,8 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._placeholder: tuple[str, ...] = ()
         self._asked_at = 0
         self._painter = Painter()
+        self._thumb_at = (-1, 0)
+        self._thumb_lines = range(0)
 
     # What it shows.
 
@@ -281,13 +283,16 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._fit_columns()
         if y < _HEADER:
             return self._painter.header(look)
-        row = self._top + y - _HEADER
+        top = self._top
+        row = top + y - _HEADER
         if self._rows is None or row >= self._count:
             size = Size(self.size.width, self.page)
             lines = () if self._count else self._placeholder
             return paint_block(lines, y - _HEADER, size, look)
         image = self._rows.image(row)
-        state = State(row == self._cursor, image.id in self._marks, y in self._thumb())
+        state = State(
+            row == self._cursor, image.id in self._marks, y in self._thumb(top)
+        )
         return self._painter.row(image, state, look)
 
     def notify_style_update(self) -> None:
@@ -298,6 +303,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Make the columns fit, and keep the cursor in sight."""
+        self._thumb_at = (-1, 0)
         self._scroll_rows(self._top_showing(self._cursor))
         self._fit_columns()
         self._go_to_column(self._painter.columns.cursor)
@@ -324,10 +330,14 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         # Not assigned: that would lay the screen out and paint it again.
         self.set_reactive(ScrollView.virtual_size, Size(0, count + _HEADER))
 
-    def _thumb(self) -> range:
-        """The lines with the mark at the right edge."""
-        rows = thumb(self._count, self.page, self._top)
-        return range(rows.start + _HEADER, rows.stop + _HEADER)
+    def _thumb(self, top: int | None = None) -> range:
+        """The lines with the mark at the right edge; `top` spares looking it up."""
+        at = (self._count, self._top if top is None else top)
+        if at != self._thumb_at:
+            rows = thumb(self._count, self.page, at[1])
+            self._thumb_at = at
+            self._thumb_lines = range(rows.start + _HEADER, rows.stop + _HEADER)
+        return self._thumb_lines
 
     def _go_to_column(self, index: int) -> None:
         old = self._painter.columns

@@ -51,6 +51,11 @@ class Layout:
     hidden_left: bool = False
     hidden_right: bool = False
 
+    @property
+    def end(self) -> int:
+        """The cell behind the last column."""
+        return self.placed[-1].x + self.placed[-1].width if self.placed else GUTTER
+
     def at(self, x: int) -> Placed | None:
         """The column at a cell; the gap behind a column belongs to it."""
         found = None

@@ -119,7 +119,8 @@ def paint_block(lines: Sequence[str], row: int, size: Size, look: Look) -> Strip
     if not 0 <= line < len(lines):
         return Strip.blank(size.width, look.base)
     indent = (size.width - max(map(cells, lines))) // 2
-    return _strip(" " * indent + lines[line], size.width, look.placeholder, [])
+    text = fit(" " * indent + lines[line], size.width)
+    return _strip(text, size.width, look.placeholder, [])
 
 
 def _paint_header(
@@ -165,7 +166,8 @@ def _paint_row(
                 for start, end in _in_sight(text, shown, highlighter(name, text))
             )
         line += shown
-    line = fit(line, layout.width) + (THUMB if state.at_thumb else " ")
+    # Every cell has its width, so the line need not be measured.
+    line += " " * (layout.width - layout.end) + (THUMB if state.at_thumb else " ")
     base = look.cursor if state.at_cursor else look.base
     return _strip(line, layout.width + 1, base, runs)
 
@@ -192,8 +194,10 @@ def _in_sight(text: str, shown: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _strip(line: str, width: int, base: Style, runs: list[Run]) -> Strip:
-    """The line in runs of one style each; a later run wins where two overlap."""
-    line = fit(line, width)
+    """The line in runs of one style each; a later run wins where two overlap.
+
+    The line takes `width` cells.
+    """
     if not runs:
         return Strip([Segment(line, base)], width)
     styles = [base] * len(line)
