@@ -11,7 +11,7 @@ from collections import Counter, deque
 from enum import Enum
 from functools import lru_cache
 from itertools import islice
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import MarkerLost
@@ -70,6 +70,7 @@ class Listing:
         self._marker = query.value("marker")
         self._pages: list[PackedPage] = []
         self._newest = PackedPage(())
+        self._packing: Thread | None = None
         self._ends: list[int] = []
         self._ids: set[str] = set()
         self._recent: deque[str] = deque(maxlen=_STEPS_BACK)
@@ -204,11 +205,20 @@ class Listing:
 
     def _keep(self, images: tuple[Image, ...]) -> None:
         if images:
-            self._newest.pack()
+            self._pack_newest()
             self._newest = PackedPage(images)
             # The end comes last: readers look at it first.
             self._pages.append(self._newest)
             self._ends.append(len(self) + len(images))
+
+    def _pack_newest(self) -> None:
+        """Pack the page that is no longer the newest while the next one is fetched."""
+        if self._packing is not None:
+            self._packing.join()
+        self._packing = Thread(
+            target=self._newest.pack, name="imstui-pack", daemon=True
+        )
+        self._packing.start()
 
     def _follow(self, page: Page, size: int, added: int) -> None:
         """Decide from a page whether and where the list goes on."""

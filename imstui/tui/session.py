@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from imstui.core.source import Source
 
 
+_PAGES_AT_THE_END = 3
+
+
 class Mailbox:
     """Keeps deliveries until somebody takes them, then hands each on at once.
 
@@ -93,11 +96,13 @@ class Session:
         return delivery.generation == self.fetcher.generation
 
     def read_ahead(self, last_row: int) -> None:
-        """Have a page more than a person can see, and the next one on its way.
+        """Have a page more than a person can see; more for one who jumps to the end.
 
-        So a person who holds the end key never waits for more than the service.
+        So whoever holds the end key waits for nothing but the service.
         """
-        self.fetcher.want(last_row + 1 + 2 * self.page_size)
+        at_the_end = last_row + 1 >= len(self.listing)
+        pages = _PAGES_AT_THE_END if at_the_end else 1
+        self.fetcher.want(last_row + 1 + pages * self.page_size)
 
     @property
     def shown(self) -> Shown:

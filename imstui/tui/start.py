@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from contextlib import closing
 from dataclasses import dataclass
 from threading import Thread
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from imstui.core.query import Query
     from imstui.core.source import Source
+
+
+_SWITCH_SECONDS = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ def run_explorer(start: Start) -> str:
     require_terminal()
     # Imports make much that stays; the explorer collects garbage when it is up.
     gc.disable()
+    # An answer that arrives does not wait for a repaint to end.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     opening = _Opening(start)
     colours = choose_colours(os.environ, start.colour)
     _prepare_textual(colours.system)

@@ -8,6 +8,7 @@ ends, and does not listen when it is cancelled.
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from pathlib import Path
@@ -32,7 +33,11 @@ class SlowSource:
     def __init__(
         self, log: IO[str], count: int, seconds: float, hang_after: int | None
     ) -> None:
-        self._images = tuple(map(Image.of, make_images(count)))
+        # Documents, as a catalogue and a service give them.
+        self._images = tuple(
+            Image(str(image["id"]), document=json.dumps(image))
+            for image in make_images(count)
+        )
         self._positions = {image.id: at for at, image in enumerate(self._images)}
         self._log = log
         self._seconds = seconds
