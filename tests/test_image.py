@@ -79,7 +79,9 @@ def test_times_come_with_and_without_zone(value: str) -> None:
     assert as_time(value) == datetime(2018, 9, 6, 14, 3, 27, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("value", [None, "", "soon", 20180906, "2018-09"])
+@pytest.mark.parametrize(
+    "value", [None, "", "soon", 20180906, "2018-09", "0001-01-01T00:00:00+05:00"]
+)
 def test_what_is_no_time_is_none(value: Json) -> None:
     assert as_time(value) is None
 
