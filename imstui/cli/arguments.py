@@ -167,7 +167,7 @@ def _understood(word: str) -> Query:
         meant = did_you_mean(word, COMMAND_NAMES) if word.isalpha() else ""
         if not meant:
             raise
-        raise UsageError(f"{word!r} is no command{meant}", error.hint) from error
+        raise UsageError(f"{word!r} is no command{meant}") from error
 
 
 def _refuse_undecodable(text: str) -> None:

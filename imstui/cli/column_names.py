@@ -21,7 +21,9 @@ def attribute_names(typed: Iterable[str]) -> tuple[str, ...]:
     meant: dict[str, None] = {}
     for name in typed:
         names = (
-            [row.name for row in ATTRIBUTES] if name == ALL_COLUMNS else [_meant(name)]
+            [row.name for row in ATTRIBUTES]
+            if _folded(name) == ALL_COLUMNS
+            else [_meant(name)]
         )
         meant.update(dict.fromkeys(names))
     return tuple(meant)

@@ -120,7 +120,7 @@ _FORMAT = Flag(
     "table for people; json, ndjson, csv and tsv for programs; value for bare words",
     RESULT,
     "FORMAT",
-    values=tuple(Format),
+    values=tuple(row.value for row in Format),
     closed=True,
 )
 _COLUMN = Flag(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from imstui.cli.column_names import attribute_names, doubts
 from imstui.cli.progress import Progress
 from imstui.cli.report import say, say_warnings
-from imstui.cli.result import flush, result_stream
+from imstui.cli.result import result_stream
 from imstui.cli.where import open_source
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import ExitStatus
@@ -67,7 +67,7 @@ def _print(
             progress.count(len(listing))
             with progress.hidden():
                 writer.page(images)
-                flush(stream)
+                stream.flush()
             if not listing.is_open:
                 break
             images = listing.fetch_page(cancel)
@@ -85,7 +85,8 @@ def _status(listing: Listing) -> ExitStatus:
     if listing.completeness is Completeness.STUCK:
         return ExitStatus.USAGE
     if not len(listing):
-        say("no image matches")
+        limited = listing.completeness is Completeness.LIMITED
+        say("limit=0 asks for no image" if limited else "no image matches")
         return ExitStatus.NOTHING
     return ExitStatus.DONE
 

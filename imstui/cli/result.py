@@ -34,17 +34,14 @@ def result_stream() -> Iterator[TextIO]:
         stream.reconfigure(
             encoding=encoding, errors="backslashreplace", line_buffering=False
         )
-    yield stream
-    flush(stream)
-
-
-def flush(stream: TextIO) -> None:
-    """Let the reader have what was written; raises as `result_stream` does."""
     try:
+        yield stream
         stream.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
+        if error.filename is not None:
+            raise
         discard_output()
         raise _unwritable(f"cannot write standard output: {error.strerror}") from error
 

@@ -9,12 +9,13 @@ from imstui.cli.progress import Progress
 from imstui.cli.report import say, say_warnings
 from imstui.cli.where import open_source
 from imstui.core.cancel import CancelToken
-from imstui.core.errors import ExitStatus
+from imstui.core.errors import ExitStatus, UsageError
 from imstui.core.listing import Completeness, Listing
 from imstui.sources.catalogue.store import write_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from imstui.cli.options import SaveOptions
     from imstui.core.image import Image
@@ -27,6 +28,7 @@ def save_images(options: SaveOptions) -> ExitStatus:
         ImstuiError: the list could not be read to its end, or the file not written.
     """
     asked = options.asked
+    _refuse_impossible(options.output)
     say_warnings(asked.warnings)
     with Progress() as progress:
         source = open_source(asked.where, progress.count)
@@ -46,6 +48,14 @@ def save_images(options: SaveOptions) -> ExitStatus:
     if listing.completeness is Completeness.STUCK:
         return ExitStatus.USAGE
     return ExitStatus.DONE if count else ExitStatus.NOTHING
+
+
+def _refuse_impossible(path: Path) -> None:
+    """Say before the images are fetched, not after, that they cannot be kept."""
+    if path.is_dir():
+        raise UsageError(f"{path}: is a folder", "Name a file in it.")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: cannot be written: there is no {path.parent}")
 
 
 def _all(listing: Listing, progress: Progress) -> Iterator[Image]:
