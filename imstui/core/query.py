@@ -102,7 +102,9 @@ class Query:
         for key, value in self.pairs:
             known = parameter(key)
             if known is None:
-                words.append(f"{_quoted(key)}={_quoted(value)}")
+                word = f"{_quoted(key)}={_quoted(value)}"
+                # A dash at its start would make a flag of it.
+                words.append(f"?{word}" if word.startswith("-") else word)
             else:
                 words.append(f"{known.flag}={value}")
         return words
