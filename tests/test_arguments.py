@@ -21,7 +21,7 @@ from imstui.core.query import Query
 from imstui.core.source import DEFAULT_PAGE_SIZE
 from imstui.output.formats import Format
 from imstui.output.template import Template
-from imstui.spec import PARAMETERS, Control, Parameter
+from imstui.spec import PARAMETERS, Control, Parameter, parameter
 from tests.strategies import texts, times
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ pairs = st.one_of(
     st.sampled_from(PARAMETERS).flatmap(
         lambda row: st.tuples(st.just(row.name), askable(row))
     ),
-    st.tuples(texts, some),
+    st.tuples(texts.filter(lambda name: parameter(name) is None), some),
 )
 queries = st.lists(pairs, max_size=8).map(lambda drawn: Query(tuple(drawn)))
 
@@ -69,9 +69,9 @@ def test_a_query_is_read_back_from_its_flags(query: Query, command: str) -> None
 
 @given(queries)
 def test_a_query_is_read_back_from_the_service_s_spelling(query: Query) -> None:
-    words = [query.to_query_string()] if query.pairs else []
-    assert read(*words) == query
-    assert read("--", *words) == query
+    text = query.to_query_string()
+    assert read(f"?{text}") == query
+    assert read("--", *filter(None, [text])) == query
 
 
 @given(queries)
@@ -81,7 +81,7 @@ def test_a_query_is_read_back_from_its_address(query: Query) -> None:
 
 @given(queries, queries)
 def test_flags_count_more_than_words_and_tags_add_up(one: Query, other: Query) -> None:
-    words = [one.to_query_string()] if one.pairs else []
+    words = [f"?{one.to_query_string()}"]
     flags = [word for word in other.to_argv() if word.startswith("--")]
     flagged = read(*flags)
 

@@ -27,7 +27,7 @@ class CsvWriter:
             stream: a text stream.
             watched: whether a terminal shows it, so that values have to be cleaned.
         """
-        self._rows = csv.writer(stream, lineterminator="\n")
+        self._rows = csv.writer(_PlainLineEnds(stream))
         self._shown = clean if watched else str
         self._columns: tuple[str, ...] = ()
 
@@ -45,6 +45,17 @@ class CsvWriter:
 
     def end(self) -> None:
         """Finish the list, which needs nothing."""
+
+
+class _PlainLineEnds:
+    r"""Ends records with `\n`; the `csv` module quotes `\r` only where it ends them."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, record: str) -> None:
+        r"""Write one whole record, which ends with `\r\n`."""
+        self._stream.write(record.removesuffix("\r\n") + "\n")
 
 
 class TsvWriter:
