@@ -16,10 +16,10 @@ from imstui.tui.terminal import Colours
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine
 
-    from textual.app import App
     from textual.pilot import Pilot
 
     from imstui.core.source import Source
+    from imstui.tui.picking import Picked, Picking
 
 _PATIENCE = 20.0
 _TRUECOLOR = Colours("truecolor", own=False)
@@ -30,7 +30,7 @@ def run(scenario: Coroutine[object, object, None]) -> None:
     asyncio.run(scenario)
 
 
-def screen_text(app: App[object] | App[str]) -> list[str]:
+def screen_text(app: ImstuiApp) -> list[str]:
     """What is on the screen, line by line, without colours and trailing blanks."""
     strips = app.screen._compositor.render_strips()
     return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
@@ -39,7 +39,7 @@ def screen_text(app: App[object] | App[str]) -> list[str]:
 class Explorer:
     """A running explorer as a test sees it."""
 
-    def __init__(self, app: ImstuiApp, pilot: Pilot[str]) -> None:
+    def __init__(self, app: ImstuiApp, pilot: Pilot[Picked]) -> None:
         self.app = app
         self.pilot = pilot
 
@@ -102,11 +102,12 @@ async def explorer(
     size: tuple[int, int] = (120, 40),
     page_size: int = 500,
     colours: Colours = _TRUECOLOR,
+    picking: Picking | None = None,
 ) -> AsyncIterator[Explorer]:
     """An explorer on a source, with its first question asked."""
     session = Session(source, Query.from_query_string(query), page_size)
     session.ask(session.query)
-    app = ImstuiApp(session, colours)
+    app = ImstuiApp(session, colours, picking)
     try:
         async with app.run_test(size=size) as pilot:
             shown = Explorer(app, pilot)

@@ -8,6 +8,7 @@ from imstui.core.errors import ConnectionFailed
 from imstui.core.image import Image
 from imstui.core.source import Page
 from imstui.sources.demo import open_demo
+from imstui.tui.picking import Picked, Picking
 from tests.pilot import explorer, run
 from tests.scripted import HangingSource, ScriptedSource, WalkingSource, numbered
 
@@ -136,13 +137,96 @@ def test_sorting_goes_up_then_down_then_back() -> None:
     run(story())
 
 
-def test_a_column_that_the_service_cannot_sort_by_says_so() -> None:
+def test_a_column_that_the_service_cannot_sort_by_is_sorted_here() -> None:
     async def story() -> None:
         async with explorer(open_demo(), size=(200, 50)) as ui:
             await ui.shows("383 images")
             await ui.press("l", "l", "s")
-            await ui.shows("cannot sort by __platform")
+            await ui.shows("OS △")
+            await ui.press("s")
+            await ui.shows("OS ▽")
             assert ui.query == ""
+            await ui.press("s")
+            await ui.until(lambda: "▽" not in ui.text)
+
+    run(story())
+
+
+def test_search_narrows_the_loaded_images_as_you_type() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            await ui.press("slash", *"sles hana")
+            await ui.until(lambda: "of 383 loaded" in ui.text)
+            await ui.until(lambda: "SAPHANA" in ui.cursor_name.upper())
+            await ui.press("enter")
+            await ui.until(lambda: ui.app.focused is ui.screen.table)
+            assert "of 383 loaded" in ui.text
+            await ui.press("slash", "escape")
+            await ui.shows("383 images")
+
+    run(story())
+
+
+def test_a_search_that_finds_nothing_says_so() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            await ui.press("slash", *"zzzz")
+            await ui.shows("None of the 383 loaded images has zzzz")
+
+    run(story())
+
+
+def test_a_search_goes_on_through_pages_that_come_later() -> None:
+    async def story() -> None:
+        source = WalkingSource(numbered(0, 300))
+        async with explorer(source, page_size=50) as ui:
+            await ui.shows("100+ images")
+            await ui.press("slash", *"'7", "enter")
+            await ui.shows("19 of 100 loaded, more to load")
+            await ui.press("L")
+            await ui.shows("57 of 300 loaded")
+
+    run(story())
+
+
+def test_picking_starts_in_the_search_and_enter_takes() -> None:
+    async def story() -> None:
+        async with explorer(open_demo(), picking=Picking("debian_12")) as ui:
+            await ui.shows("of 383 loaded")
+            await ui.press("down", "enter")
+            picked = ui.app.return_value
+            assert picked is not None
+            assert len(picked.images) == 1
+            assert "Debian_12" in picked.images[0].name
+            assert picked.text == "debian_12"
+
+    run(story())
+
+
+def test_several_are_picked_in_the_order_of_marking() -> None:
+    async def story() -> None:
+        source = WalkingSource(numbered(0, 9))
+        async with explorer(source, picking=Picking(multi=True)) as ui:
+            await ui.shows("9 images")
+            await ui.press("down", "down", "tab", "up", "up", "tab")
+            await ui.shows("2 marked")
+            await ui.press("enter")
+            picked = ui.app.return_value
+            assert picked is not None
+            assert [image.id for image in picked.images] == ["2", "1"]
+
+    run(story())
+
+
+def test_escape_gives_picking_up() -> None:
+    async def story() -> None:
+        source = WalkingSource(numbered(0, 9))
+        async with explorer(source, picking=Picking()) as ui:
+            await ui.shows("9 images")
+            await ui.press("escape")
+            assert ui.app.return_value == Picked(cancelled=True)
 
     run(story())
 
@@ -250,7 +334,9 @@ def test_enter_where_the_details_are_shown_takes_the_image() -> None:
             await ui.shows("Enter take the ID")
             assert ui.app.return_value is None
             await ui.press("enter")
-            assert ui.app.return_value == "1"
+            picked = ui.app.return_value
+            assert picked is not None
+            assert [image.id for image in picked.images] == ["1"]
 
     run(story())
 
@@ -260,7 +346,7 @@ def test_q_leaves_with_nothing() -> None:
         async with explorer(WalkingSource(numbered(0, 5))) as ui:
             await ui.shows("5 images")
             await ui.press("q")
-            assert ui.app.return_value == ""
+            assert ui.app.return_value == Picked()
 
     run(story())
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def explore(options: ExploreOptions) -> ExitStatus:
-    """Show the explorer; print the ID of the image that was taken, if one was.
+    """Show the explorer; print the IDs of the images that were taken.
 
     Leaving without one is the end of a look around on a terminal, but nothing chosen
     where a program waits for the answer.
@@ -25,7 +25,7 @@ def explore(options: ExploreOptions) -> ExitStatus:
         ImstuiError: the source cannot be opened, or there is no terminal.
     """
     asked = options.asked
-    chosen = run_explorer(
+    picked = run_explorer(
         Start(
             partial(open_source, asked.where),
             asked.query,
@@ -34,9 +34,9 @@ def explore(options: ExploreOptions) -> ExitStatus:
             mouse=options.screen.mouse,
         )
     )
-    if not chosen:
+    if not picked.images:
         looked_around = sys.stdout is not None and sys.stdout.isatty()
         return ExitStatus.DONE if looked_around else ExitStatus.NOTHING
     with result_stream() as stream:
-        stream.write(f"{chosen}\n")
+        stream.writelines(f"{image.id}\n" for image in picked.images)
     return ExitStatus.DONE

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 
 from imstui.tui.explorer import ExplorerScreen
+from imstui.tui.picking import Picked
 from imstui.tui.themes import DARK, TERMINAL_DARK, read_theme, theme_folder
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
+    from imstui.tui.picking import Picking
     from imstui.tui.session import Session
     from imstui.tui.terminal import Colours
 
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
 _ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 
 
-class ImstuiApp(App[str]):
-    """Runs one session; its result is the chosen image's ID, or empty for none.
+class ImstuiApp(App[Picked]):
+    """Runs one session; its result is what was chosen.
 
     `return_code` is 128 and the signal's number where a signal ended it.
     """
@@ -31,9 +33,12 @@ class ImstuiApp(App[str]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, session: Session, colours: Colours) -> None:
+    def __init__(
+        self, session: Session, colours: Colours, picking: Picking | None = None
+    ) -> None:
         super().__init__(ansi_color=True if colours.own else None)
         self.session = session
+        self.picking = picking
         self.crash: Exception | None = None
         chosen = TERMINAL_DARK if colours.own else DARK
         # The others are read when somebody wants to choose among them.
@@ -42,7 +47,7 @@ class ImstuiApp(App[str]):
 
     def get_default_screen(self) -> ExplorerScreen:
         """The explorer is the first and lowest screen."""
-        return ExplorerScreen(self.session, self.size.width)
+        return ExplorerScreen(self.session, self.size.width, self.picking)
 
     def on_mount(self) -> None:
         """Leave in good order when told to from outside."""

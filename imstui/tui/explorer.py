@@ -14,20 +14,30 @@ from textual.screen import Screen
 from imstui.core.errors import ImstuiError
 from imstui.core.fetcher import (
     EVERYTHING,
-    Delivery,
     FetchFailed,
     NothingFound,
     PageArrived,
     Rested,
     Tallied,
 )
+from imstui.core.search import Pattern
+from imstui.core.view import View
+from imstui.core.view_worker import ViewFailed, ViewMade
 from imstui.output.columns import DEFAULT_COLUMNS
 from imstui.spec import PRESETS, parameter
 from imstui.tui.chips import ChipsLine
 from imstui.tui.commands import bindings
-from imstui.tui.intents import FiltersCleared, PresetChosen, QueryEdited
-from imstui.tui.placeholders import failed, loading, nothing_found
-from imstui.tui.status import HintsLine, StatusLine
+from imstui.tui.intents import (
+    FiltersCleared,
+    PresetChosen,
+    QueryEdited,
+    SearchAccepted,
+    SearchLeft,
+    SearchTyped,
+)
+from imstui.tui.picking import Picked
+from imstui.tui.placeholders import failed, loading, nothing_found, nothing_matches
+from imstui.tui.status import HintsLine, StatusLine, state_text
 from imstui.tui.table import ImageTable
 
 if TYPE_CHECKING:
@@ -37,9 +47,12 @@ if TYPE_CHECKING:
 
     from imstui.core.image import Image
     from imstui.core.query import Query
+    from imstui.core.view import Criteria
     from imstui.tui.commands import Command
     from imstui.tui.detail import DetailPane
-    from imstui.tui.session import Session
+    from imstui.tui.picking import Picking
+    from imstui.tui.search_bar import SearchBar
+    from imstui.tui.session import News, Session
     from imstui.tui.sidebar import FilterSidebar
 
 # Long enough that a held key does not redraw the details for every image it passes.
@@ -48,8 +61,8 @@ _DETAIL_SECONDS = 0.06
 _FURNISH_SECONDS = 0.03
 
 
-class ExplorerScreen(Screen[str]):
-    """Filters, the list and the details; its result is what goes to the shell."""
+class ExplorerScreen(Screen[None]):
+    """Filters, list and details; leaving ends the app with what was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 Textual declares it without ClassVar
@@ -62,20 +75,26 @@ class ExplorerScreen(Screen[str]):
     class Delivered(Message):
         """Something came from the worker threads."""
 
-        delivery: Delivery
+        news: News
 
-    def __init__(self, session: Session, width: int) -> None:
+    def __init__(
+        self, session: Session, width: int, picking: Picking | None = None
+    ) -> None:
         """Begin with a session.
 
         Args:
             session: what is shown.
             width: the terminal's; known from the start, it spares a second layout.
+            picking: how images are chosen, where that is what this is for.
         """
         fitting = [
             name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least
         ]
         super().__init__(classes=fitting[-1])
         self.session = session
+        self.picking = picking
+        self._view = View(session.listing)
+        self._search: SearchBar | None = None
         self._sidebar: FilterSidebar | None = None
         self._detail: DetailPane | None = None
         self._detail_timer: Timer | None = None
@@ -101,10 +120,12 @@ class ExplorerScreen(Screen[str]):
         self.table.set_placeholder(loading(self.session.source.label))
         self._show_state()
         # What came before there was a screen is on it from the first paint on.
-        for delivery in self.session.mailbox.attach(
-            lambda delivery: self.post_message(self.Delivered(delivery))
+        for news in self.session.mailbox.attach(
+            lambda news: self.post_message(self.Delivered(news))
         ):
-            self._take(delivery)
+            self._take(news)
+        if self.picking is not None:
+            self._open_search(self.picking.text)
 
     def _furnish(self) -> None:
         """Bring in what the first rows did not wait for."""
@@ -159,25 +180,29 @@ class ExplorerScreen(Screen[str]):
         """The line of what is going on."""
         return self.query_one(StatusLine)
 
-    # Deliveries from the core
+    # News from the core
 
     @on(Delivered)
-    def take_delivery(self, message: Delivered) -> None:
+    def take_news(self, message: Delivered) -> None:
         """Show what the worker threads found, unless the question has changed."""
-        self._take(message.delivery)
+        self._take(message.news)
 
-    def _take(self, delivery: Delivery) -> None:
-        if not self.session.is_current(delivery):
+    def _take(self, news: News) -> None:
+        if not self.session.is_current(news):
             return
-        match delivery:
+        match news:
             case PageArrived():
-                self._take_page(delivery)
+                self._take_page(news)
             case FetchFailed(error=error):
                 self._take_failure(error)
             case NothingFound(in_the_way=in_the_way):
                 self.table.set_placeholder(
                     nothing_found(self.session.listing.query, in_the_way)
                 )
+            case ViewMade(view=view):
+                self._take_view(view)
+            case ViewFailed(error=error):
+                raise error
             case Tallied():
                 self._show_question()
             case Rested():
@@ -188,22 +213,38 @@ class ExplorerScreen(Screen[str]):
         self._failed = False
         self.status.keep_saying("")
         listing = self.session.listing
-        if delivery.generation != self._shown_generation:
-            self._shown_generation = delivery.generation
-            if not listing:
-                self.table.set_placeholder(nothing_found(listing.query, ()))
-            self.table.show(listing, DEFAULT_COLUMNS, keep=self._keep_id)
-            self._show_sort()
-            if self._sidebar is None:
-                self.set_timer(_FURNISH_SECONDS, self._furnish)
-            if not listing:
-                self.status.show_place("")
-                if self._detail is not None:
-                    self._detail.show(None)
+        is_first = delivery.generation != self._shown_generation
+        self._shown_generation = delivery.generation
+        if self.session.is_narrowed:
+            self.session.narrow(self.session.criteria)
+        elif is_first:
+            self._show_view(View(listing), keep=self._keep_id)
         else:
             self.table.grew()
+        if is_first and not listing:
+            self.table.set_placeholder(nothing_found(listing.query, ()))
+        if self._sidebar is None:
+            self.set_timer(_FURNISH_SECONDS, self._furnish)
         for warning in listing.warnings[-1:]:
             self.status.keep_saying(warning, "warning")
+
+    def _take_view(self, view: View) -> None:
+        if self._view.extend(view):
+            self.table.grew()
+            return
+        image = self.table.cursor_image
+        self._show_view(view, keep=image.id if image else None)
+        if not view:
+            self.table.set_placeholder(nothing_matches(view))
+
+    def _show_view(self, view: View, keep: str | None) -> None:
+        self._view = view
+        self.table.show(view, DEFAULT_COLUMNS, keep=keep)
+        self._show_sort()
+        if not view:
+            self.status.show_place("")
+            if self._detail is not None:
+                self._detail.show(None)
 
     def _take_failure(self, error: Exception) -> None:
         if not isinstance(error, ImstuiError):
@@ -265,6 +306,88 @@ class ExplorerScreen(Screen[str]):
         """A double click or Enter on an image."""
         self.action_open_or_take()
 
+    # Searching what is loaded
+
+    @on(SearchTyped)
+    def take_search(self, message: SearchTyped) -> None:
+        """Show what has the search text."""
+        self.narrow(replace(self.session.criteria, text=message.text.strip()))
+
+    @on(SearchAccepted)
+    def accept_search(self) -> None:
+        """Go to what was found; where images are picked, take it."""
+        if self.picking is not None:
+            self.action_open_or_take()
+        else:
+            self.table.focus()
+
+    @on(SearchLeft)
+    def leave_search(self) -> None:
+        """Show everything again; where images are picked, give up."""
+        if self.picking is not None:
+            self.action_leave()
+            return
+        if self._search is not None:
+            self._search.remove()
+            self._search = None
+        self.narrow(replace(self.session.criteria, text=""))
+        self.table.focus()
+
+    def action_search(self) -> None:
+        """Search as you type."""
+        self._open_search(self.session.criteria.text)
+
+    def _open_search(self, text: str) -> None:
+        if self._search is None:
+            # Imported when asked for: the first rows do not wait for it.
+            from imstui.tui.search_bar import SearchBar  # noqa: PLC0415
+
+            self._search = SearchBar(text)
+            self.mount(self._search)
+        self._search.focus()
+
+    def narrow(self, criteria: Criteria) -> None:
+        """Show what of the loaded images meets these criteria."""
+        if criteria == self.session.criteria:
+            return
+        pattern = Pattern.parse(criteria.text)
+        self.table.set_highlighter(
+            (lambda _, text: pattern.spans(text)) if pattern else None
+        )
+        view = self.session.narrow(criteria)
+        if view is not None:
+            image = self.table.cursor_image
+            self._show_view(view, keep=image.id if image else None)
+        self._show_state()
+
+    async def action_list(self, action: str) -> None:
+        """Do one of the list's own actions, whatever has the focus."""
+        await self.app.run_action(action, self.table)
+
+    async def action_mark_and_go(self, action: str) -> None:
+        """Mark the image under the cursor and go on, if several can be chosen."""
+        if self.picking is None or self.picking.multi:
+            self.table.toggle_mark()
+            self._show_state()
+        await self.action_list(action)
+
+    def action_mark(self) -> None:
+        """Mark the image, or take its mark away."""
+        if self.picking is None or self.picking.multi:
+            self.table.toggle_mark()
+            self._show_state()
+
+    def action_mark_all(self) -> None:
+        """Mark every image that is shown."""
+        if self.picking is None or self.picking.multi:
+            self.table.mark(self._view.image(index) for index in range(len(self._view)))
+            self._show_state()
+
+    def action_clear_marks(self) -> None:
+        """Take every mark away."""
+        self.table.clear_marks()
+        self._show_state()
+
     # Asking
 
     def ask(self, query: Query, *, keep: str | None = None) -> None:
@@ -321,9 +444,9 @@ class ExplorerScreen(Screen[str]):
     def _sort_by(self, column: str) -> None:
         sortable = parameter("sort_key")
         if sortable is None or column not in sortable.values:
-            keys = ", ".join(sortable.values) if sortable else ""
-            self.status.say(f"The service cannot sort by {column}, only by {keys}")
+            self._sort_here(column)
             return
+        self.narrow(replace(self.session.criteria, sort_column=None))
         query = self.session.query
         if query.value("sort_key") != column:
             self.ask(query.having("sort_key", column).having("sort_dir", "asc"))
@@ -331,6 +454,18 @@ class ExplorerScreen(Screen[str]):
             self.ask(query.having("sort_dir", "desc"))
         else:
             self.ask(query.without("sort_key", "sort_dir"))
+
+    def _sort_here(self, column: str) -> None:
+        """Put the loaded images in an order that the service does not know."""
+        criteria = self.session.criteria
+        if criteria.sort_column != column:
+            self.narrow(replace(criteria, sort_column=column, descending=False))
+        elif not criteria.descending:
+            self.narrow(replace(criteria, descending=True))
+        else:
+            self.narrow(replace(criteria, sort_column=None, descending=False))
+        if self.session.listing.is_open:
+            self.status.say("Sorted what is loaded; L loads the rest")
 
     # Panes
 
@@ -354,11 +489,12 @@ class ExplorerScreen(Screen[str]):
         image = self.table.cursor_image
         if image is None:
             return
-        if not self._details_shown:
+        if self.picking is None and not self._details_shown:
             self._choose_class("detail", shown=True)
             self._show_detail(image)
         else:
-            self.app.exit(image.id)
+            marked = tuple(self.table.marked.values())
+            self.app.exit(Picked(marked or (image,), self.session.criteria.text))
 
     def action_zoom(self) -> None:
         """Give the pane in focus the whole screen, and back."""
@@ -387,6 +523,10 @@ class ExplorerScreen(Screen[str]):
             self._show_state()
         elif self.maximized is not None:
             self.minimize()
+        elif self.picking is not None and self.focused is self.table:
+            self.action_leave()
+        elif self._search is not None and self.focused is self.table:
+            self.leave_search()
         else:
             self.table.focus()
 
@@ -403,7 +543,8 @@ class ExplorerScreen(Screen[str]):
 
     def action_leave(self) -> None:
         """Leave without choosing."""
-        self.app.exit("")
+        text = self.session.criteria.text
+        self.app.exit(Picked(text=text, cancelled=self.picking is not None))
 
     def _choose_class(self, pane: str, *, shown: bool) -> None:
         self.set_class(shown, f"show-{pane}")
@@ -420,7 +561,8 @@ class ExplorerScreen(Screen[str]):
 
     def _show_enter(self) -> None:
         takes = self._details_shown
-        self.query_one(HintsLine).show_enter("take the ID" if takes else "details")
+        chooses = takes or self.picking is not None
+        self.query_one(HintsLine).show_enter("take the ID" if chooses else "details")
         if takes and self.detail.image is not self.table.cursor_image:
             self.detail.show(self.table.cursor_image)
 
@@ -432,16 +574,23 @@ class ExplorerScreen(Screen[str]):
             self._furnish()
 
     def _show_sort(self) -> None:
-        query = self.session.listing.query
-        self.table.set_sort(
-            query.sort_key, "desc" if query.descending else "asc", local=False
-        )
+        criteria, query = self.session.criteria, self.session.listing.query
+        if criteria.sort_column is not None:
+            self.table.set_sort(
+                criteria.sort_column,
+                "desc" if criteria.descending else "asc",
+                local=True,
+            )
+        else:
+            self.table.set_sort(query.sort_key, "desc" if query.descending else "asc")
 
     def _show_state(self) -> None:
-        listing = self.session.listing
-        noun = "image" if len(listing) == 1 else "images"
         self.status.show_state(
-            f"{listing.count_text} {noun} · {self.session.source.label}"
+            state_text(
+                self.session.listing,
+                self._view,
+                marked=len(self.table.marked),
+            )
         )
         self.status.spin(busy=self.session.fetcher.busy and not self._failed)
 

@@ -1,4 +1,4 @@
-"""What the filters ask the screen for; apart from them, so that they can come later."""
+"""What filters and search ask the screen for; apart from them, as they come later."""
 
 from __future__ import annotations
 
@@ -27,3 +27,18 @@ class PresetChosen(Message):
 
 class FiltersCleared(Message):
     """A person wants every filter gone."""
+
+
+@dataclass
+class SearchTyped(Message):
+    """The search text is another one."""
+
+    text: str
+
+
+class SearchAccepted(Message):
+    """The person is content with what was found."""
+
+
+class SearchLeft(Message):
+    """The person does not want to search any more."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from imstui.core.errors import ImstuiError
     from imstui.core.explain import Relaxation
     from imstui.core.query import Query
+    from imstui.core.view import View
 
 
 def loading(source: str) -> list[str]:
@@ -35,6 +36,14 @@ def nothing_found(query: Query, in_the_way: Sequence[Relaxation]) -> list[str]:
         lines += ["", "Backspace drops the last filter, x drops all of them."]
     elif len(query.filters) > 1:
         lines += ["", "x drops all filters."]
+    return lines
+
+
+def nothing_matches(view: View) -> list[str]:
+    """The search finds nothing among the loaded images."""
+    lines = [f"None of the {view.loaded:,} loaded images has {view.criteria.text}"]
+    if view.incomplete:
+        lines += ["", "L loads the rest of the list."]
     return lines
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from imstui.core.fetcher import Delivery, Fetcher
 from imstui.core.listing import Listing
 from imstui.core.problems import Problem, Severity, check
+from imstui.core.view import Criteria, View
+from imstui.core.view_worker import ViewFailed, ViewMade, ViewWorker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 _PAGES_AT_THE_END = 3
 
 
+News = Delivery | ViewMade | ViewFailed
+"""Whatever comes from the worker threads."""
+
+
 class Mailbox:
     """Keeps deliveries until somebody takes them, then hands each on at once.
 
@@ -31,10 +37,10 @@ class Mailbox:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._kept: list[Delivery] = []
-        self._receiver: Callable[[Delivery], object] | None = None
+        self._kept: list[News] = []
+        self._receiver: Callable[[News], object] | None = None
 
-    def put(self, delivery: Delivery) -> None:
+    def put(self, delivery: News) -> None:
         """Hand over a delivery, from any thread."""
         with self._lock:
             receiver = self._receiver
@@ -43,7 +49,7 @@ class Mailbox:
         if receiver is not None:
             receiver(delivery)
 
-    def attach(self, receiver: Callable[[Delivery], object]) -> list[Delivery]:
+    def attach(self, receiver: Callable[[News], object]) -> list[News]:
         """Hand on everything from now on; what was kept until now is the answer."""
         with self._lock:
             kept, self._kept = self._kept, []
@@ -65,6 +71,7 @@ class Session:
 
     Attributes:
         query: what the person wants to see, errors and all.
+        criteria: what of the loaded images is shown, and in which order.
         listing: the answer to the latest question that could be asked.
     """
 
@@ -76,6 +83,8 @@ class Session:
         self.problems: tuple[Problem, ...] = ()
         self.mailbox = Mailbox()
         self.fetcher = Fetcher(self.mailbox.put)
+        self.viewer = ViewWorker(self.mailbox.put)
+        self.criteria = Criteria()
         self.listing = Listing(source, query, page_size)
 
     def ask(self, query: Query) -> bool:
@@ -91,9 +100,28 @@ class Session:
         self.fetcher.ask(self.listing, 1 + self.page_size)
         return True
 
-    def is_current(self, delivery: Delivery) -> bool:
-        """Whether a delivery answers the latest question."""
-        return delivery.generation == self.fetcher.generation
+    def is_current(self, news: News) -> bool:
+        """Whether it answers the latest question, or the latest criteria."""
+        if isinstance(news, ViewMade | ViewFailed):
+            return self.is_narrowed and news.generation == self.viewer.generation
+        return news.generation == self.fetcher.generation
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether only some of the loaded images are shown, or in an order of ours."""
+        return self.criteria != Criteria()
+
+    def narrow(self, criteria: Criteria) -> View | None:
+        """Show the loaded images by these criteria.
+
+        Returns:
+            All of them where nothing is asked for; else None, and a view is delivered.
+        """
+        self.criteria = criteria
+        if not self.is_narrowed:
+            return View(self.listing)
+        self.viewer.ask(self.listing, criteria)
+        return None
 
     def read_ahead(self, last_row: int) -> None:
         """Have a page more than a person can see; more for one who jumps to the end.
@@ -112,4 +140,5 @@ class Session:
     def close(self) -> None:
         """Stop fetching and let go of the source."""
         self.fetcher.close()
+        self.viewer.close()
         self.source.close()

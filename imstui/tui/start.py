@@ -11,6 +11,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import Cancelled
+from imstui.tui.picking import Picked, Picking
 from imstui.tui.session import Session
 from imstui.tui.terminal import choose_colours, own_terminal, require_terminal
 
@@ -43,13 +44,35 @@ class Start:
     mouse: bool = True
 
 
-def run_explorer(start: Start) -> str:
-    """Show the explorer until the person leaves; the chosen image's ID, or empty.
+def run_explorer(start: Start) -> Picked:
+    """Show the explorer until the person leaves.
 
     Raises:
         ImstuiError: the source cannot be opened, or there is no terminal.
         Cancelled: a signal ended it.
     """
+    return _run(start, None)
+
+
+def run_picker(start: Start, *, text: str = "", multi: bool = False) -> Picked:
+    """Let a person choose images.
+
+    Args:
+        start: as for the explorer.
+        text: what is searched for at the start.
+        multi: whether several images can be marked.
+
+    Raises:
+        ImstuiError: as `run_explorer` does.
+        Cancelled: the person gave up, or a signal ended it.
+    """
+    picked = _run(start, Picking(text, multi))
+    if picked.cancelled:
+        raise Cancelled
+    return picked
+
+
+def _run(start: Start, picking: Picking | None) -> Picked:
     require_terminal()
     # Imports make much that stays; the explorer collects garbage when it is up.
     gc.disable()
@@ -63,13 +86,13 @@ def run_explorer(start: Start) -> str:
 
     # The source is open before the terminal takes standard input's place.
     with closing(opening.session()) as session, own_terminal():
-        app = ImstuiApp(session, colours)
-        chosen = app.run(mouse=start.mouse)
+        app = ImstuiApp(session, colours, picking)
+        picked = app.run(mouse=start.mouse)
     if app.crash is not None:
         raise app.crash
     if app.return_code:
         raise Cancelled("ended by a signal", signal=app.return_code - 128)
-    return chosen or ""
+    return picked or Picked(cancelled=True)
 
 
 class _Opening:

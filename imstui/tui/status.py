@@ -18,10 +18,25 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
+    from imstui.core.listing import Listing
+    from imstui.core.view import View
+
 _SPINNER = "|/-\\"
 # A frame costs about forty bytes on the line; four in two seconds are enough to live.
 _FRAME_SECONDS = 0.5
 _NOTICE_SECONDS = 6.0
+
+
+def state_text(listing: Listing, view: View, *, marked: int) -> str:
+    """What the list holds: `500+ images`, or `12 of 340 loaded` of a search."""
+    noun = "image" if len(listing) == 1 else "images"
+    text = f"{listing.count_text} {noun}"
+    if view.criteria.text or view.criteria.bounded:
+        more = ", more to load" if view.incomplete else ""
+        text = f"{view.matched:,} of {view.loaded:,} loaded{more}"
+    if marked:
+        text += f" · {marked} marked"
+    return f"{text} · {listing.source.label}"
 
 
 class StatusLine(Widget):

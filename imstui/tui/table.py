@@ -211,6 +211,11 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
                 self._marks[image.id] = image
             self._refresh_rows((self._cursor,))
 
+    def mark(self, images: Iterable[Image]) -> None:
+        """Mark these images, too."""
+        self._marks.update((image.id, image) for image in images)
+        self._refresh_rows(range(self._top, self._top + self.page))
+
     def clear_marks(self) -> None:
         """Take every mark away."""
         self._marks.clear()

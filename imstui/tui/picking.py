@@ -1,0 +1,37 @@
+"""Choosing images: how it is done, and what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from imstui.core.image import Image
+
+
+@dataclass(frozen=True, slots=True)
+class Picking:
+    """How a person chooses, where choosing is what the explorer is for.
+
+    Attributes:
+        text: what is searched for at the start.
+        multi: whether several images can be marked.
+    """
+
+    text: str = ""
+    multi: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What the explorer was left with.
+
+    Attributes:
+        images: the chosen ones, in the order of marking; none where nothing was.
+        text: the search text at the end.
+        cancelled: whether the person gave up choosing.
+    """
+
+    images: tuple[Image, ...] = ()
+    text: str = ""
+    cancelled: bool = False

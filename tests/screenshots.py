@@ -1,0 +1,75 @@
+"""The README's pictures: `python -m tests.screenshots` draws them anew.
+
+Each is a scene of the embedded catalogue, played without a terminal.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+from imstui.sources.demo import open_demo
+from tests.pilot import explorer
+
+FOLDER = Path(__file__).parents[1] / "screenshots"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture's name, the terminal's size, and how to get there."""
+
+    name: str
+    size: tuple[int, int]
+    query: str
+    keys: tuple[str, ...]
+    shows: str
+    """What is on the screen when the scene is set."""
+
+
+SCENES = (
+    Scene(
+        "explorer",
+        (160, 42),
+        "__platform=Ubuntu&__os_bit=64&sort_key=created_at",
+        ("down", "down", "down"),
+        "Operating system",
+    ),
+    Scene("filters", (110, 34), "__imagetype=gold", ("f", *["down"] * 4, "enter"), "◉"),
+    Scene("narrow", (80, 24), "", ("down", "down", "enter"), "Description"),
+)
+
+
+def draw(scene: Scene) -> str:
+    """Play a scene and draw its end as SVG."""
+    return asyncio.run(_played(scene))
+
+
+def text_of(svg: str) -> list[str]:
+    """The pieces of text in a picture, in reading order, without their look."""
+    found = re.findall(r'<text[^>]* x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</text>', svg)
+    placed = sorted((float(y), float(x), unescape(text)) for x, y, text in found)
+    return [text.replace("\xa0", " ").rstrip() for _, _, text in placed]
+
+
+async def _played(scene: Scene) -> str:
+    async with explorer(open_demo(), scene.query, size=scene.size) as ui:
+        await ui.shows("Everyday" if scene.size[0] >= 100 else "Standard_")
+        await ui.press(*scene.keys)
+        await ui.shows(scene.shows)
+        await ui.until(lambda: not ui.screen.session.fetcher.busy)
+        await ui.until(lambda: bool(ui.screen.session.listing.facets))
+        await ui.pilot.pause(0.3)
+        return ui.app.export_screenshot(title="imstui", simplify=True)
+
+
+def main() -> None:
+    """Draw every scene into the folder of screenshots."""
+    for scene in SCENES:
+        (FOLDER / f"{scene.name}.svg").write_text(draw(scene), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
