@@ -37,7 +37,8 @@ SCENES = (
         ("down", "down", "down"),
         "Operating system",
     ),
-    Scene("filters", (110, 34), "__imagetype=gold", ("f", *["down"] * 4, "enter"), "◉"),
+    Scene("filters", (110, 34), "__imagetype=gold", ("f", *["down"] * 5, "enter"), "◉"),
+    Scene("search", (110, 30), "", ("slash", *"ubuntu uefi !prev"), "of 383 loaded"),
     Scene("narrow", (80, 24), "", ("down", "down", "enter"), "Description"),
 )
 

@@ -85,8 +85,11 @@ def test_a_filter_set_in_the_sidebar_narrows_the_list_and_shows_as_a_chip() -> N
             await ui.shows("○ Debian")
             ubuntus = next(line for line in ui.lines if "○ Debian" in line)
             count = int(ubuntus.split("Debian")[1].split()[0])
-            while "○ Debian" not in ui.lines[ui.screen.sidebar._cursor + 1]:
-                await ui.press("down")
+            places = [
+                next(n for n, line in enumerate(ui.lines) if sign in line)
+                for sign in ("◉ any", "○ Debian")
+            ]
+            await ui.press(*["down"] * (places[1] - places[0]))
             await ui.press("enter")
             await ui.shows(f"{count} images")
             assert ui.query == "__platform=Debian"
@@ -373,9 +376,10 @@ def test_the_help_lists_the_commands_and_runs_one() -> None:
             await ui.press("escape")
             await ui.until(lambda: "Enter runs a command" not in ui.text)
             assert ui.query == ""
-            await ui.press("question_mark", "down", "enter")
-            await ui.until(lambda: ui.screen.table.cursor_row == 0)
-            await ui.press("question_mark", *["down"] * 8, "enter")
+            await ui.press("question_mark")
+            await ui.shows("Enter runs a command")
+            await ui.press(*["down"] * 8)
+            await ui.press("enter")
             await ui.until(lambda: ui.query == "sort_key=name&sort_dir=asc")
 
     run(story())
@@ -391,5 +395,19 @@ def test_hostile_names_are_shown_not_obeyed() -> None:
             await ui.shows("a␛]0;pwned")
             assert "\x1b" not in ui.text
             assert "\u202e" not in ui.text
+
+    run(story())
+
+
+def test_copying_says_what_was_copied_and_how() -> None:
+    async def story() -> None:
+        async with explorer(WalkingSource(numbered(0, 5))) as ui:
+            await ui.shows("5 images")
+            await ui.press("down", "y")
+            await ui.shows("Copied ID with")
+            await ui.press("Y")
+            await ui.shows("curl")
+            await ui.press("down", "enter")
+            await ui.shows("Copied Name with")
 
     run(story())

@@ -255,14 +255,6 @@ COMMANDS: tuple[Command, ...] = (
         _LIST,
     ),
     Command(
-        "compare",
-        "Compare",
-        "Show the marked images side by side, or the marked one beside this one",
-        ("equals_sign",),
-        "compare",
-        _LIST,
-    ),
-    Command(
         "filters.focus",
         "Filters",
         "Go to the filters; in the filters, hide them",

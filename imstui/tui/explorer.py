@@ -24,9 +24,10 @@ from imstui.core.search import Pattern
 from imstui.core.view import View
 from imstui.core.view_worker import ViewFailed, ViewMade
 from imstui.output.columns import DEFAULT_COLUMNS
+from imstui.output.snippets import Subject
 from imstui.spec import PRESETS, parameter
 from imstui.tui.chips import ChipsLine
-from imstui.tui.commands import bindings
+from imstui.tui.commands import bindings, command
 from imstui.tui.intents import (
     FiltersCleared,
     PresetChosen,
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from imstui.core.image import Image
     from imstui.core.query import Query
     from imstui.core.view import Criteria
-    from imstui.tui.commands import Command
     from imstui.tui.detail import DetailPane
     from imstui.tui.picking import Picking
     from imstui.tui.search_bar import SearchBar
@@ -531,15 +531,36 @@ class ExplorerScreen(Screen[None]):
             self.table.focus()
 
     def action_help(self) -> None:
-        """Show what can be done."""
-        # Imported when asked for: the first rows do not wait for it.
-        from imstui.tui.help import HelpScreen  # noqa: PLC0415
+        """Show what can be done, and do it."""
+        # Imported when asked for, like all that lies on top of the screen.
+        from imstui.tui.help import help_screen  # noqa: PLC0415
 
-        self.app.push_screen(HelpScreen(), self._run_command)
+        self.app.push_screen(help_screen(), self._run_command)
 
-    async def _run_command(self, chosen: Command | None) -> None:
-        if chosen is not None:
-            await self.run_action(chosen.action)
+    async def _run_command(self, command_id: str | None) -> None:
+        if command_id is not None:
+            await self.run_action(command(command_id).action)
+
+    def action_yank_id(self) -> None:
+        """Copy the image's ID."""
+        self._yank("id")
+
+    def action_yank_menu(self) -> None:
+        """Choose what to copy."""
+        from imstui.tui.yanking import yank_screen  # noqa: PLC0415
+
+        if self.table.cursor_image is not None:
+            self.app.push_screen(yank_screen(), self._yank)
+
+    def _yank(self, name: str | None) -> None:
+        from imstui.tui.yanking import snippet, yank  # noqa: PLC0415
+
+        image = self.table.cursor_image
+        if name is None or image is None:
+            return
+        subject = Subject(image, self.session.query)
+        told, copied = yank(self.app, snippet(name), subject)
+        self.status.say(told, "" if copied else "error")
 
     def action_leave(self) -> None:
         """Leave without choosing."""
