@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from imstui.cli.result import result_stream
 from imstui.cli.where import open_source
 from imstui.core.errors import ExitStatus
+from imstui.output.escapes import escape_controls
 from imstui.tui.start import Start, run_explorer
 
 if TYPE_CHECKING:
@@ -38,5 +39,6 @@ def explore(options: ExploreOptions) -> ExitStatus:
         looked_around = sys.stdout is not None and sys.stdout.isatty()
         return ExitStatus.DONE if looked_around else ExitStatus.NOTHING
     with result_stream() as stream:
-        stream.writelines(f"{image.id}\n" for image in picked.images)
+        ids = (escape_controls(image.id) for image in picked.images)
+        stream.writelines(f"{image_id}\n" for image_id in ids)
     return ExitStatus.DONE
