@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 
+from imstui.cli.main import run
+
 
 def main() -> int:
     """Run the command line and return the exit status."""
-    from imstui.cli.main import run
-
     return run(sys.argv[1:])
 
 

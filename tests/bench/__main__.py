@@ -55,8 +55,8 @@ def main() -> int:
         print(to_json(figures, unfinished, noise))
     else:
         print_table(figures)
-        for name, reason in unfinished.items():
-            print(f"{name}: not there yet: {reason}")
+        for name, lacking in unfinished.items():
+            print(f"{name}: not there yet: {lacking}")
         print(f"\n{machine()}; {noise}")
     return 0 if all(figure.good for figure in figures) else 1
 

@@ -28,7 +28,7 @@ def imstui(*arguments: str | Path) -> list[str]:
     return [*command, *map(str, arguments)]
 
 
-def python(module: str, *arguments: str | Path) -> list[str]:
+def python(module: str, *arguments: str | Path | float) -> list[str]:
     """The command line of one of our own small programs."""
     path = ROOT.joinpath(*module.split(".")).with_suffix(".py")
     return [sys.executable, str(path), *map(str, arguments)]
