@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import defaultdict
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 import pyte
 
@@ -36,6 +36,10 @@ _CHANGED: Final = {
     **dict.fromkeys(_ALTERNATE, "alternate screen"),
     **dict.fromkeys((9, 1000, 1001, 1002, 1003, 1005, 1006, 1015, 1016), "mouse"),
 }
+
+
+Cells: TypeAlias = tuple[tuple[pyte.screens.Char, ...], ...]
+"""Characters with their styles, a tuple for each row."""
 
 
 class _Canvas(NamedTuple):
@@ -83,7 +87,7 @@ class Emulator:
             for y in range(screen.lines)
         ]
 
-    def cells(self, left: int, right: int) -> tuple[tuple[pyte.screens.Char, ...], ...]:
+    def cells(self, left: int, right: int) -> Cells:
         """The characters of some columns with their styles, a tuple for each row."""
         screen = self.screen
         return tuple(

@@ -30,7 +30,7 @@ from tests.recording import Recording
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from tests.emulator import Emulator
+    from tests.emulator import Cells, Emulator
 
 PIPE = subprocess.PIPE
 
@@ -191,6 +191,10 @@ class Terminal:
     def screen(self) -> list[str]:
         """The lines on the screen, each without the blank on its right."""
         return self._recording.drawn().lines
+
+    def cells(self, left: int, right: int) -> Cells:
+        """The characters of some columns with their styles, a row for each line."""
+        return self._recording.drawn().cells(left, right)
 
     def frames(self) -> Iterator[tuple[float, Emulator]]:
         """Draw what has not been drawn yet, stopping at each piece as it came."""
