@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from imstui.tui.sidebar.wording import field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
 OFFERED = 8
 """How many suggestions fit below an editor without pushing the form away."""
@@ -56,6 +56,11 @@ class Offer:
 
     value: str
     count: int = 0
+
+
+def utc_now() -> datetime:
+    """What the clock says."""
+    return datetime.now(UTC)
 
 
 def draft_of(query: Query, name: str, now: datetime) -> Draft:

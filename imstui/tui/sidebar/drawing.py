@@ -32,6 +32,8 @@ class Role(StrEnum):
     PRESET = "preset"
     CHOSEN = "chosen"
     GROUP = "group"
+    GROUP_SIGN = "group-sign"
+    """How many fields of a group are set, or that one has a problem."""
     COUNT = "count"
     LABEL = "label"
     UNSET = "unset"
@@ -46,7 +48,7 @@ class Role(StrEnum):
 
 Piece: TypeAlias = tuple[str, Role]
 
-CLEAR_CELLS = 2
+CLEAR_CELLS = 3
 """The end of a set field's line, where a click takes the value away."""
 
 ACTIVE_SIGN = "●"
@@ -61,7 +63,6 @@ _TONES = {
     Tone.WARNING: (SEVERITY_SIGNS[Severity.WARNING], Role.WARNING),
     Tone.SENT: ("→", Role.SENT),
 }
-_SEVERITY_ROLES = {Severity.ERROR: Role.ERROR, Severity.WARNING: Role.WARNING}
 
 
 def draw(line: Line, width: int) -> list[Piece]:  # noqa: PLR0911 one for each kind
@@ -90,10 +91,9 @@ def draw(line: Line, width: int) -> list[Piece]:  # noqa: PLR0911 one for each k
             sign, role = _TONES[tone]
             sign = sign if first else " "
             return [(fit(f"{_MARGIN}{sign} {text}", width), role)]
-        case SuggestionLine(_, _, _, text):
-            return _sides(
-                [(f"{_MARGIN}↳ {text}", Role.OFFER)], [("press a ", Role.HELP)], width
-            )
+        case SuggestionLine(_, remedy):
+            offer = [(f"{_MARGIN}↳ {remedy.text}", Role.OFFER)]
+            return _sides(offer, [(" press a ", Role.HELP)], width)
 
 
 def _presets(line: PresetLine, width: int) -> list[Piece]:
@@ -111,9 +111,9 @@ def _group(line: GroupLine, width: int) -> list[Piece]:
     right: list[Piece] = []
     if line.worst is not None and not line.unfolded:
         sign = SEVERITY_SIGNS[line.worst]
-        right.append((f"{sign} ", _SEVERITY_ROLES[line.worst]))
+        right.append((f"{sign} ", Role.GROUP_SIGN))
     if line.active:
-        right.append((f"{ACTIVE_SIGN}{line.active} ", Role.ACTIVE))
+        right.append((f"{ACTIVE_SIGN}{line.active} ", Role.GROUP_SIGN))
     sign = "▾" if line.unfolded else "▸"
     return _sides([(f" {sign} {line.title}", Role.GROUP)], right, width, Role.GROUP)
 
@@ -126,14 +126,14 @@ def _field(line: FieldLine, width: int) -> list[Piece]:
         (f"{label} ", Role.LABEL),
         (line.value, Role.ACTIVE if line.active else Role.UNSET),
     ]
-    right = [(f"{CLEAR_SIGN} ", Role.HELP)] if line.active else []
+    right = [(f" {CLEAR_SIGN} ", Role.HELP)] if line.active else []
     return _sides(left, right, width)
 
 
 def _value(line: ValueLine, width: int) -> list[Piece]:
     sign = _check(line.chosen) if line.several else _radio(line.chosen)
     role = Role.CHOSEN if line.chosen else Role.OPTION
-    right = [(f"{line.count} ", Role.COUNT)] if line.count else []
+    right = [(f" {line.count} ", Role.COUNT)] if line.count else []
     return _sides([(f"{_MARGIN}{sign} {line.text}", role)], right, width)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from imstui.core.problems import Severity
+    from imstui.tui.sidebar.remedies import Remedy
 
 
 LABEL_AT = 3
@@ -126,12 +127,10 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionLine:
-    """The offer to put one value in place of another."""
+    """The offer to put a problem right."""
 
     name: str
-    value: str
-    suggestion: str
-    text: str
+    remedy: Remedy
 
 
 Line: TypeAlias = (
@@ -165,7 +164,7 @@ def anchor(line: Line) -> tuple[str, ...]:  # noqa: PLR0911 one for each kind
             return ("operator", name, operator)
         case NoteLine(name, text):
             return ("note", name, text)
-        case SuggestionLine(name, value, suggestion):
-            return ("suggestion", name, value, suggestion)
+        case SuggestionLine(name, remedy):
+            return ("suggestion", name, remedy.text)
         case _:
             return (type(line).__name__, line.name)

@@ -89,12 +89,14 @@ class Form:
             for name, value in query.filters
             if value not in self.query.values(name)
         }
+        gone = self.opened is not None and not _has_field(self.opened, query)
         kept = tuple(p for p in self.problems if (p.parameter, p.value) in query.pairs)
         return replace(
-            self,
+            self.closing() if gone else self,
             query=query,
             problems=kept,
             unfolded=self.unfolded | added,
+            draft=None if gone else _still_kept(self.draft, query),
             seen=self._remembering(self.opened),
         )
 
@@ -142,6 +144,18 @@ def group_of(name: str) -> str:
     """The title of the group that a parameter is in."""
     known = parameter(name)
     return UNDOCUMENTED if known is None else str(known.group)
+
+
+def _still_kept(draft: Draft | None, query: Query) -> Draft | None:
+    """The draft without values beside it that the question has lost."""
+    if draft is None or not draft.kept:
+        return draft
+    kept = tuple(value for value in draft.kept if value in query.values(draft.name))
+    return replace(draft, kept=kept)
+
+
+def _has_field(name: str, query: Query) -> bool:
+    return parameter(name) is not None or name in query
 
 
 def fields_of(title: str, query: Query) -> tuple[Parameter, ...]:
@@ -219,8 +233,7 @@ def _field_lines(
         active=bool(values),
         opened=form.opened == row.name,
     )
-    problems = [p for p in form.problems if p.parameter == row.name]
-    yield from problem_lines(problems, width, name_values=len(values) > 1)
+    yield from problem_lines(row, form.query, form.problems, width)
     if form.opened == row.name:
         yield from opened_lines(
             Opened(

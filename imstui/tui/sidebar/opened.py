@@ -23,6 +23,7 @@ from imstui.tui.sidebar.lines import (
     TypeLine,
     ValueLine,
 )
+from imstui.tui.sidebar.remedies import meant, remedies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -52,11 +53,12 @@ class Opened:
 
 
 def problem_lines(
-    problems: Iterable[Problem], width: int, *, name_values: bool
+    row: Parameter, query: Query, problems: Iterable[Problem], width: int
 ) -> Iterator[Line]:
-    """What is wrong with a field, and what could be meant instead."""
-    for problem in problems:
-        about = f"{problem.value}: " if name_values else ""
+    """What is wrong with a field, and what would put it right."""
+    own = [problem for problem in problems if problem.parameter == row.name]
+    for problem in own:
+        about = f"{problem.value}: " if len(query.values(row.name)) > 1 else ""
         is_error = problem.severity is Severity.ERROR
         tone = Tone.ERROR if is_error else Tone.WARNING
         said = list(_note(problem.parameter, about + problem.message, tone, width))
@@ -66,13 +68,12 @@ def problem_lines(
                 replace(last, text=f"{last.text} {ELLIPSIS}")
             ]
         yield from said
-        if problem.suggestion is not None:
-            yield SuggestionLine(
-                problem.parameter,
-                problem.value,
-                problem.suggestion,
-                f"use {clean(problem.suggestion)}",
-            )
+        remedy = meant(problem)
+        if remedy is not None:
+            yield SuggestionLine(problem.parameter, remedy)
+    if own:
+        for remedy in remedies(row, query):
+            yield SuggestionLine(row.name, remedy)
 
 
 def opened_lines(opened: Opened, width: int) -> Iterator[Line]:

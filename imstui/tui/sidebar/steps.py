@@ -6,30 +6,35 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from imstui.spec import Control
-from imstui.tui.sidebar import edits
+from imstui.tui import edits
 from imstui.tui.sidebar.drafts import draft_of, read, with_operator
 from imstui.tui.sidebar.lines import (
     FieldLine,
     GroupLine,
     Line,
     OperatorLine,
+    PresetLine,
     SuggestionLine,
     TypeLine,
     ValueLine,
     field_of,
 )
-from imstui.tui.sidebar.model import fields_of
+from imstui.tui.sidebar.model import fields_of, group_of
+from imstui.tui.sidebar.view import field_anchor
 from imstui.tui.sidebar.wording import field
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from imstui.tui.sidebar.model import Form
+    from imstui.tui.sidebar.view import View
 
 _CYCLED = frozenset({Control.YES, Control.BOOLEAN})
 
 
-def activated(form: Form, line: Line, now: datetime, *, stay: bool) -> Form:
+def activated(  # noqa: PLR0911 one for each kind
+    form: Form, line: Line, now: datetime, *, stay: bool
+) -> Form:
     """What a line does when it is chosen; `stay` leaves a list of values open."""
     match line:
         case GroupLine(title):
@@ -42,8 +47,8 @@ def activated(form: Form, line: Line, now: datetime, *, stay: bool) -> Form:
             return _operator_chosen(form, operator)
         case TypeLine(name):
             return form.opening(name, now, typing=True)
-        case SuggestionLine(name, value, suggestion):
-            return form.asking(edits.replaced(form.query, name, value, suggestion))
+        case SuggestionLine(_, remedy):
+            return form.asking(remedy.applied_to(form.query))
         case _:
             return form
 
@@ -90,9 +95,51 @@ def submitted(form: Form) -> Form:
     return form.closing()
 
 
+def landing(before: Form, form: Form, name: str | None) -> tuple[str, ...] | None:
+    """Where the cursor goes when a field has opened or closed; None for nowhere."""
+    if name is None or before.opened == form.opened:
+        return None
+    if form.opened == name and form.draft is None:
+        # In a list of values it begins on the one that holds.
+        return ("value", name, form.query.value(name) or "")
+    return field_anchor(name)
+
+
+def leftward(view: View) -> View:
+    """The preset on the left; a folded group; the heading above a field."""
+    line, form = view.line, view.form
+    if isinstance(line, PresetLine):
+        return view.in_column(view.column - 1)
+    if isinstance(line, GroupLine):
+        return view.showing(form.folding(line.title, unfolded=False))
+    return view.showing(form, ("group", group_of(view.field_name or "")))
+
+
+def rightward(view: View) -> View:
+    """The preset on the right; an unfolded group."""
+    line, form = view.line, view.form
+    if isinstance(line, PresetLine):
+        return view.in_column(view.column + 1)
+    if isinstance(line, GroupLine):
+        return view.showing(form.folding(line.title, unfolded=True))
+    return view
+
+
+def remedied(view: View) -> Form:
+    """The form with the problem of the field under the cursor put right."""
+    if isinstance(view.line, SuggestionLine):
+        remedies = [view.line.remedy]
+    else:
+        remedies = [
+            line.remedy
+            for line in view.lines
+            if isinstance(line, SuggestionLine) and line.name == view.field_name
+        ]
+    query = view.form.query
+    return view.form.asking(remedies[0].applied_to(query)) if remedies else view.form
+
+
 def _field_activated(form: Form, name: str, now: datetime) -> Form:
-    if form.opened == name:
-        return form.closing()
     if field(name).control in _CYCLED:
         return form.asking(edits.cycled(form.query, name))
     return form.opening(name, now)

@@ -1,4 +1,4 @@
-"""The next question after a person changed one thing in the form."""
+"""The next question after a person changed one filter."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def with_values(query: Query, name: str, *values: str) -> Query:
     needed = known.requires if known is not None and values else None
     if needed is not None:
         query = with_values(query, needed.parameter, needed.value)
-    return query.having(name, *values).without(*_pointless(name, values))
+    return query.having(name, *values).without(*_pointless(query, name, values))
 
 
 def without(query: Query, *names: str) -> Query:
@@ -41,9 +41,11 @@ def without_value(query: Query, name: str, value: str) -> Query:
     return with_values(query, name, *kept)
 
 
-def replaced(query: Query, name: str, value: str, other: str) -> Query:
-    """Put one value in another's place."""
-    values = (other if kept == value else kept for kept in query.values(name))
+def replaced(query: Query, name: str, old: str, new: str) -> Query:
+    """Put one value in another's place, or beside the others where that is not set."""
+    values = [new if value == old else value for value in query.values(name)]
+    if new not in values:
+        values.append(new)
     return with_values(query, name, *values)
 
 
@@ -64,11 +66,13 @@ def cycled(query: Query, name: str) -> Query:
     return with_values(query, name, *(() if following is None else (following,)))
 
 
-def _pointless(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(
+def _pointless(query: Query, name: str, values: tuple[str, ...]) -> list[str]:
+    """The parameters that had an effect, and lose it with the value they need."""
+    return [
         row.name
         for row in PARAMETERS
         if row.requires is not None
         and row.requires.parameter == name
+        and row.requires.value in query.values(name)
         and row.requires.value not in values
-    )
+    ]

@@ -1,0 +1,51 @@
+"""Lines of the sidebar in the theme's styles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from imstui.tui.sidebar.drawing import draw
+from imstui.tui.sidebar.lines import PresetLine
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual.widget import Widget
+
+    from imstui.tui.sidebar.view import View
+
+
+class Painter:
+    """Paints lines, and remembers the styles of a theme."""
+
+    def __init__(self, widget: Widget) -> None:
+        """Take the styles of this widget's component classes."""
+        self._widget = widget
+        self._known: dict[str, Style] = {}
+
+    def forget(self) -> None:
+        """Look the styles up again: the theme has changed."""
+        self._known.clear()
+
+    def strip(self, view: View, index: int, *, here: bool) -> Strip:
+        """One line; `here` says whether keys go to the sidebar."""
+        line = view.lines[index]
+        pieces = draw(line, view.width)
+        styles = [self._style(role) for _, role in pieces]
+        if index == view.cursor:
+            cursor = self._style("cursor" if here else "resting")
+            if isinstance(line, PresetLine):
+                styles[view.column] += cursor
+            else:
+                styles = [style + cursor for style in styles]
+        texts = (text for text, _ in pieces)
+        return Strip(map(Segment, texts, styles), view.width)
+
+    def _style(self, part: str) -> Style:
+        style = self._known.get(part)
+        if style is None:
+            style = self._widget.get_component_rich_style(f"filters--{part}")
+            self._known[part] = style
+        return style
