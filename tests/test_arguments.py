@@ -207,6 +207,10 @@ def test_a_flag_means_one_thing_in_a_command(command: Command) -> None:
     assert len(set(names)) == len(names)
 
 
+def test_no_flag_has_two_dashes_inside() -> None:
+    assert not [row.flag for row in PARAMETERS if "--" in row.flag[2:]]
+
+
 def test_no_file_to_save_to_is_refused() -> None:
     with pytest.raises(UsageError, match="no file to write to"):
         save_options(["--demo"])

@@ -225,7 +225,8 @@ def test_help_lists_every_flag_of_a_command(command: str, flag: str) -> None:
     assert done.status == 0
     assert done.err == ""
     assert f"imstui {command}".rstrip() in done.out
-    assert all(len(line) <= 80 for line in done.out.splitlines())
+    lines = done.out.splitlines()
+    assert all(len(line) <= 80 and line == line.rstrip() for line in lines)
     row = next((row for row in COMMANDS if row.name == command), None)
     names = [name for flag in row.flags for name in flag.names] if row else []
     names += [row.flag for row in PARAMETERS] if not command else []

@@ -53,7 +53,7 @@ EXPLORE_COMMAND = Command(
             "Ask in the service's own words",
         ),
         (
-            "ID=$(imstui pick --platform Ubuntu)  ",
+            "ID=$(imstui pick --platform Ubuntu)",
             "Choose one for the next command",
         ),
     ),

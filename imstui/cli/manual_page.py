@@ -47,11 +47,12 @@ def manual_page() -> str:
             settings=[Entry(row.name, row.explanation) for row in SETTINGS],
             environment=[*_variables(), *_FOLDERS, *_TERMINAL],
             files=[
-                Entry(_shown(path), what) for what, path in find_places(os.environ).rows
+                Entry(_shown(path), _begun(what))
+                for what, path in find_places(os.environ).rows
             ],
-            statuses=[Entry(status, meaning) for status, meaning in STATUSES],
+            statuses=[Entry(status, _begun(meaning)) for status, meaning in STATUSES],
             examples=[
-                Entry(line.strip(), purpose)
+                Entry(line, purpose)
                 for command in _ALL
                 for line, purpose in command.examples
             ],
@@ -84,3 +85,8 @@ def _variables() -> Iterator[Entry]:
 def _shown(path: Path) -> str:
     home = Path.home()
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+
+
+def _begun(text: str) -> str:
+    """A clause with the capital letter of a sentence."""
+    return text[0].upper() + text[1:]
