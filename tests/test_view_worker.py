@@ -12,8 +12,8 @@ from imstui.core.cancel import CancelToken
 from imstui.core.image import Image
 from imstui.core.listing import Listing
 from imstui.core.query import Query
-from imstui.core.view import Criteria
-from imstui.core.view_worker import ViewFailed, ViewMade, ViewWorker
+from imstui.core.view import Criteria, ViewFailed, ViewMade
+from imstui.core.view_worker import ViewWorker
 from tests.scripted import WalkingSource, numbered
 
 if TYPE_CHECKING:
