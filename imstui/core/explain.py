@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.core.source import PageRequest
 
@@ -18,8 +17,7 @@ _MOST_PROBES = 8
 _PROBE_SIZE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Relaxation:
+class Relaxation(NamedTuple):
     """A filter without which the query finds something."""
 
     parameter: str

@@ -8,9 +8,8 @@ which hangs never holds up the end of the process.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from threading import Condition, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import Cancelled
@@ -28,37 +27,32 @@ EVERYTHING = 1 << 62
 """More images than any listing has: fetch to the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageArrived:
+class PageArrived(NamedTuple):
     """The listing has more images, or knows more about its end."""
 
     generation: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tallied:
+class Tallied(NamedTuple):
     """The listing's facets count every loaded page."""
 
     generation: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rested:
+class Rested(NamedTuple):
     """As many images as were wanted are there, or no more are to be had."""
 
     generation: int
 
 
-@dataclass(frozen=True, slots=True)
-class FetchFailed:
+class FetchFailed(NamedTuple):
     """A page could not be fetched; wanting again is trying again."""
 
     generation: int
     error: Exception
 
 
-@dataclass(frozen=True, slots=True)
-class NothingFound:
+class NothingFound(NamedTuple):
     """The query matches no image; these filters are each in the way."""
 
     generation: int

@@ -7,9 +7,8 @@ images carry values beyond the documented lists, so those never block.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.core.errors import QueryError
 from imstui.core.times import EXAMPLES, OPERATORS, service_bound
@@ -29,8 +28,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong with one value of a query."""
 
     parameter: str

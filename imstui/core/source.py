@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from imstui.spec.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_PAGE_SIZE", "MAX_PAGE_SIZE", "Page", "PageRequest", "Source"]
 
 
-@dataclass(frozen=True, slots=True)
-class PageRequest:
+class PageRequest(NamedTuple):
     """One page of a query's answer.
 
     Attributes:
@@ -30,8 +28,7 @@ class PageRequest:
     size: int = DEFAULT_PAGE_SIZE
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What a source answers to a `PageRequest`.
 
     Attributes:

@@ -6,8 +6,8 @@ The reference (Table 1, `created_at`) knows six operators and two forms of a UTC
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 OPERATORS = {
     "gt": "after",
@@ -29,8 +29,7 @@ _AGE = re.compile(r"(\d{1,6})\s*(h|d|w|m|y)", re.ASCII)
 _HOURS = {"h": 1, "d": 24, "w": 7 * 24, "m": 30 * 24, "y": 365 * 24}
 
 
-@dataclass(frozen=True, slots=True)
-class TimeBound:
+class TimeBound(NamedTuple):
     """A comparison with a moment, whole seconds in UTC."""
 
     operator: str

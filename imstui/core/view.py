@@ -7,7 +7,7 @@ whether more may come.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from array import array
@@ -119,3 +119,17 @@ class View:
             return False
         self._places, self._loaded = newer._places, newer._loaded
         return True
+
+
+class ViewMade(NamedTuple):
+    """A view is ready to be shown, or to extend the one that is."""
+
+    generation: int
+    view: View
+
+
+class ViewFailed(NamedTuple):
+    """A view could not be made."""
+
+    generation: int
+    error: Exception

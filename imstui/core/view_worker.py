@@ -8,29 +8,14 @@ from typing import TYPE_CHECKING
 
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import Cancelled
+from imstui.core.view import ViewFailed, ViewMade
 from imstui.core.view_maker import ViewMaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from imstui.core.listing import Listing
-    from imstui.core.view import Criteria, View
-
-
-@dataclass(frozen=True, slots=True)
-class ViewMade:
-    """A view is ready to be shown, or to extend the one that is."""
-
-    generation: int
-    view: View
-
-
-@dataclass(frozen=True, slots=True)
-class ViewFailed:
-    """A view could not be made."""
-
-    generation: int
-    error: Exception
+    from imstui.core.view import Criteria
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from imstui.output.clean import clean
 from imstui.output.width import cells
@@ -27,8 +27,7 @@ _NUMBERS = frozenset({Shape.INTEGER, Shape.BYTES, Shape.MEGABYTES, Shape.GIGABYT
 _UNDOCUMENTED_WIDTH = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: an attribute's values under a heading.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual.message import Message
@@ -22,8 +22,7 @@ _LONGEST = 36
 _CROSS = " ✕"
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """One filter's value and its place in the line, in cells."""
 
     name: str
@@ -37,8 +36,7 @@ class Chip:
         return self.start + cells(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class ChipRow:
+class ChipRow(NamedTuple):
     """The chips that fit into a line, and how many do not."""
 
     chips: tuple[Chip, ...]

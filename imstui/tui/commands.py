@@ -6,8 +6,8 @@ action names are the explorer's; `focused.` sends an action to the pane in focus
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from textual.binding import Binding
 
@@ -21,8 +21,7 @@ class Context(StrEnum):
     APP = "Everywhere"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that the explorer can do."""
 
     id: str

@@ -20,11 +20,8 @@ from imstui.core.fetcher import (
     Rested,
     Tallied,
 )
-from imstui.core.search import Pattern
-from imstui.core.view import View
-from imstui.core.view_worker import ViewFailed, ViewMade
+from imstui.core.view import View, ViewFailed, ViewMade
 from imstui.output.columns import DEFAULT_COLUMNS
-from imstui.output.snippets import Subject
 from imstui.spec import PRESETS, parameter
 from imstui.tui.chips import ChipsLine
 from imstui.tui.commands import bindings, command
@@ -54,6 +51,7 @@ if TYPE_CHECKING:
     from imstui.tui.search_bar import SearchBar
     from imstui.tui.session import News, Session
     from imstui.tui.sidebar import FilterSidebar
+    from imstui.tui.table_paint import Highlighter
 
 # Long enough that a held key does not redraw the details for every image it passes.
 _DETAIL_SECONDS = 0.06
@@ -350,10 +348,7 @@ class ExplorerScreen(Screen[None]):
         """Show what of the loaded images meets these criteria."""
         if criteria == self.session.criteria:
             return
-        pattern = Pattern.parse(criteria.text)
-        self.table.set_highlighter(
-            (lambda _, text: pattern.spans(text)) if pattern else None
-        )
+        self.table.set_highlighter(_highlighter(criteria.text))
         view = self.session.narrow(criteria)
         if view is not None:
             image = self.table.cursor_image
@@ -553,7 +548,7 @@ class ExplorerScreen(Screen[None]):
             self.app.push_screen(yank_screen(), self._yank)
 
     def _yank(self, name: str | None) -> None:
-        from imstui.tui.yanking import snippet, yank  # noqa: PLC0415
+        from imstui.tui.yanking import Subject, snippet, yank  # noqa: PLC0415
 
         image = self.table.cursor_image
         if name is None or image is None:
@@ -621,3 +616,13 @@ class ExplorerScreen(Screen[None]):
     def _show_detail(self, image: Image) -> None:
         if self._details_shown:
             self.detail.show(image)
+
+
+def _highlighter(text: str) -> Highlighter | None:
+    if not text:
+        return None
+    # Imported when somebody searches: the first rows do not wait for it.
+    from imstui.core.search import Pattern  # noqa: PLC0415
+
+    pattern = Pattern.parse(text)
+    return lambda _, cell: pattern.spans(cell)

@@ -6,7 +6,7 @@ work out is said at the start instead of being swallowed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from imstui.core.problems import closest
@@ -95,7 +95,7 @@ class _Maker:
             return
         self._set.append(name)
         known = dict.fromkeys(key for text in keys for key in self._known(name, text))
-        self.commands[name] = replace(command, keys=tuple(known))
+        self.commands[name] = command._replace(keys=tuple(known))
 
     def _known(self, name: str, text: str) -> Iterator[str]:
         key = key_named(text)
@@ -133,7 +133,7 @@ class _Maker:
     def _drop(self, key: str, name: str) -> None:
         command = self.commands[name]
         kept = tuple(own for own in command.keys if own != key)
-        self.commands[name] = replace(command, keys=kept)
+        self.commands[name] = command._replace(keys=kept)
 
     def keep_a_way_out(self) -> None:
         command = self.commands.get(QUIT)
@@ -141,7 +141,7 @@ class _Maker:
             return
         for name in self.commands:
             self._drop(LAST_WAY_OUT, name)
-        self.commands[QUIT] = replace(command, keys=(LAST_WAY_OUT,))
+        self.commands[QUIT] = command._replace(keys=(LAST_WAY_OUT,))
         self.problems.append(
             f"keys: no key would quit, so {key_label(LAST_WAY_OUT)} does ({QUIT})"
         )

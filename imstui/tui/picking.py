@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from imstui.core.image import Image
 
 
-@dataclass(frozen=True, slots=True)
-class Picking:
+class Picking(NamedTuple):
     """How a person chooses, where choosing is what the explorer is for.
 
     Attributes:
@@ -22,8 +20,7 @@ class Picking:
     multi: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
+class Picked(NamedTuple):
     """What the explorer was left with.
 
     Attributes:

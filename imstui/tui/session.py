@@ -5,21 +5,20 @@ The session knows no widget. Screens hand it intents and ask it what to show.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.core.fetcher import Delivery, Fetcher
 from imstui.core.listing import Listing
 from imstui.core.problems import Problem, Severity, check
-from imstui.core.view import Criteria, View
-from imstui.core.view_worker import ViewFailed, ViewMade, ViewWorker
+from imstui.core.view import Criteria, View, ViewFailed, ViewMade
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from imstui.core.query import Query
     from imstui.core.source import Source
+    from imstui.core.view_worker import ViewWorker
 
 
 _PAGES_AT_THE_END = 3
@@ -57,8 +56,7 @@ class Mailbox:
         return kept
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a screen needs to draw the answer's surroundings."""
 
     query: Query
@@ -83,7 +81,7 @@ class Session:
         self.problems: tuple[Problem, ...] = ()
         self.mailbox = Mailbox()
         self.fetcher = Fetcher(self.mailbox.put)
-        self.viewer = ViewWorker(self.mailbox.put)
+        self._viewer: ViewWorker | None = None
         self.criteria = Criteria()
         self.listing = Listing(source, query, page_size)
 
@@ -103,7 +101,8 @@ class Session:
     def is_current(self, news: News) -> bool:
         """Whether it answers the latest question, or the latest criteria."""
         if isinstance(news, ViewMade | ViewFailed):
-            return self.is_narrowed and news.generation == self.viewer.generation
+            viewer = self._viewer
+            return viewer is not None and news.generation == viewer.generation
         return news.generation == self.fetcher.generation
 
     @property
@@ -119,8 +118,16 @@ class Session:
         """
         self.criteria = criteria
         if not self.is_narrowed:
+            if self._viewer is not None:
+                self._viewer.close()
+                self._viewer = None
             return View(self.listing)
-        self.viewer.ask(self.listing, criteria)
+        if self._viewer is None:
+            # Imported when needed: the first rows do not wait for it.
+            from imstui.core.view_worker import ViewWorker  # noqa: PLC0415
+
+            self._viewer = ViewWorker(self.mailbox.put)
+        self._viewer.ask(self.listing, criteria)
         return None
 
     def read_ahead(self, last_row: int) -> None:
@@ -140,5 +147,6 @@ class Session:
     def close(self) -> None:
         """Stop fetching and let go of the source."""
         self.fetcher.close()
-        self.viewer.close()
+        if self._viewer is not None:
+            self._viewer.close()
         self.source.close()

@@ -6,9 +6,8 @@ import gc
 import os
 import sys
 from contextlib import closing
-from dataclasses import dataclass
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.core.errors import Cancelled
 from imstui.tui.picking import Picked, Picking
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 _SWITCH_SECONDS = 0.001
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """What the explorer is started with.
 
     Attributes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.output.width import cells
 
@@ -42,8 +42,7 @@ class Placed:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The columns on the screen, and whether more are beyond its edges."""
 
     width: int
@@ -65,8 +64,7 @@ class Layout:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(NamedTuple):
     """The columns of a table, the one under the column cursor, and how far they moved.
 
     Attributes:
@@ -85,7 +83,7 @@ class ColumnView:
         first = min(max(cursor, 1), self.first) if cursor else 1
         while first < cursor and not self._shows(cursor, first, width):
             first += 1
-        return replace(self, cursor=cursor, first=first)
+        return self._replace(cursor=cursor, first=first)
 
     def layout(self, width: int) -> Layout:
         """Where they stand."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from rich.segment import Segment
 from textual.cache import LRUCache
@@ -43,8 +42,7 @@ _USUAL = frozenset({"", "active"})
 _GONE = frozenset({"deleted", "killed"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(NamedTuple):
     """The order of the rows: by which column, and who put them into it."""
 
     column: str
@@ -59,8 +57,7 @@ class Sort:
         return "▲" if self.direction == "asc" else "▼"
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What a row shows beside its image."""
 
     at_cursor: bool = False

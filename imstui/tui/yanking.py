@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from textual.app import App
 
 
+__all__ = ["Subject", "snippet", "yank", "yank_screen"]
+
+
 def yank_screen() -> MenuScreen:
     """The menu of what can be copied; the screen's result is a snippet's name."""
     entries = tuple(Entry(snippet.name, snippet.label) for snippet in SNIPPETS)
