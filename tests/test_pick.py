@@ -145,6 +145,7 @@ def test_a_person_chooses_and_the_shell_has_the_id(tmp_path: Path) -> None:
 def test_giving_up_prints_nothing_and_ends_with_130(tmp_path: Path) -> None:
     with picker(tmp_path, "--print-query", "-q", "ubuntu") as terminal:
         terminal.until("Ubuntu")
+        terminal.until("Everyday")
         terminal.press("ctrl+c")
 
         assert terminal.wait() == 130
