@@ -52,6 +52,7 @@ def test_clean_text_is_untouched(text: str) -> None:
         and not 0xFE00 <= ord(character) <= 0xFE0F
         and not 0x17B4 <= ord(character) <= 0x17B5
         and not 0x180B <= ord(character) <= 0x180F
+        and not 0x1F3FB <= ord(character) <= 0x1F3FF
     )
     assert clean(harmless) == harmless
 
@@ -89,6 +90,7 @@ def test_lines_are_cleaned_and_no_longer_lines(text: str) -> None:
         ("half \ud83d pair", "half � pair"),
         ("tag\U000e0041\U000e007f", "tag��"),
         ("heart ❤\ufe0f", "heart ❤"),
+        ("thumb 👍🏽", "thumb 👍"),
         ("family 👨\u200d👩\u200d👧", "family 👨�👩�👧"),
         ("non-breaking\u00a0and\u3000wide", "non-breaking\u00a0and\u3000wide"),
         ("שלום", "שלום"),

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_PRESENTATION = "\N{VARIATION SELECTOR-15}\N{VARIATION SELECTOR-16}"
+_PRESENTATION = frozenset(
+    "\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+)
 
 _HIDDEN = re.compile(
     "["
@@ -21,6 +23,7 @@ _HIDDEN = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\ufdd0-\ufdef\ufffe\uffff"  # no characters at all
     "\ud800-\udfff"  # halves of a pair
+    "\U0001f3fb-\U0001f3ff"  # skin tones
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # tags
     "]"
 )
@@ -30,9 +33,9 @@ _LINE_END = re.compile("\r\n|\n")
 def clean(text: str) -> str:
     """Make the text safe to show on one line.
 
-    Controls become their pictures (`␛`, `␊`), other invisible characters `�`. The two
-    presentation selectors are dropped: terminals disagree on how wide they make a
-    character, and the character reads the same without them.
+    Controls become their pictures (`␛`, `␊`), other invisible characters `�`. What
+    only chooses between two pictures of the same emoji is dropped: terminals disagree
+    on how wide it makes it, and it reads the same without.
     """
     if text.isascii() and text.isprintable():
         return text
