@@ -39,6 +39,13 @@ SCENES = (
     ),
     Scene("filters", (110, 34), "__imagetype=gold", ("f", *["down"] * 5, "enter"), "◉"),
     Scene("search", (110, 30), "", ("slash", *"ubuntu uefi !prev"), "of 383 loaded"),
+    Scene(
+        "compare",
+        (120, 32),
+        "name=Standard_Debian_12_amd64_uefi_latest",
+        ("space", "x", "down", "down", "down", "down", "equals_sign"),
+        "attributes are equal",
+    ),
     Scene("narrow", (80, 24), "", ("down", "down", "enter"), "Description"),
 )
 

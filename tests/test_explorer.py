@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from imstui.core.errors import ConnectionFailed
@@ -11,6 +13,9 @@ from imstui.sources.demo import open_demo
 from imstui.tui.picking import Picked, Picking
 from tests.pilot import explorer, run
 from tests.scripted import HangingSource, ScriptedSource, WalkingSource, numbered
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_it_shows_the_embedded_catalogue() -> None:
@@ -411,3 +416,102 @@ def test_copying_says_what_was_copied_and_how() -> None:
             await ui.shows("Copied Name with")
 
     run(story())
+
+
+def test_the_palette_finds_a_command_by_typing() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            await ui.press("colon")
+            await ui.shows("type to find")
+            await ui.press(*"offers", "enter")
+            await ui.until(lambda: "visibility=public" in ui.query)
+
+    run(story())
+
+
+def test_the_columns_are_the_persons_choice() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            await ui.press("C")
+            await ui.shows("Space chooses")
+            await ui.press("down", "space", "enter")
+            await ui.until(lambda: "status" not in ui.screen.columns)
+            assert "Status    OS" not in ui.text
+
+    run(story())
+
+
+def test_marked_images_are_compared_what_differs_first() -> None:
+    async def story() -> None:
+        async with explorer(open_demo(), "__platform=Debian") as ui:
+            await ui.shows("Debian")
+            await ui.press("equals_sign")
+            await ui.shows("Mark an image with Space")
+            await ui.press("space", "down", "equals_sign")
+            await ui.shows("2 images compared")
+            await ui.shows("attributes are equal")
+            assert "zvhd2" not in ui.text
+            await ui.press("space")
+            await ui.shows("zvhd2")
+            await ui.press("escape")
+            await ui.until(lambda: "images compared" not in ui.text)
+
+    run(story())
+
+
+def test_earlier_questions_are_a_key_away() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            await ui.press("1")
+            public = ui.query
+            await ui.press("2")
+            await ui.press("left_square_bracket")
+            assert ui.query == public
+            await ui.press("left_square_bracket")
+            assert ui.query == ""
+            await ui.press("right_square_bracket")
+            assert ui.query == public
+            await ui.press("minus")
+            assert ui.query == ""
+
+    run(story())
+
+
+def test_a_theme_is_seen_before_it_is_chosen() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            before = ui.app.theme
+            await ui.press("t")
+            await ui.shows("keeps the theme")
+            await ui.until(lambda: ui.app.theme != before)
+            await ui.press("escape")
+            await ui.until(lambda: ui.app.theme == before)
+
+    run(story())
+
+
+def test_the_list_is_written_to_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    async def story() -> None:
+        async with explorer(open_demo(), "__platform=Fedora") as ui:
+            await ui.shows("14 images")
+            await ui.press("e")
+            await ui.shows("The ending says the format")
+            await ui.press("enter")
+            await ui.shows("14 images in images.csv")
+            await ui.press("e")
+            await ui.shows("The ending says the format")
+            await ui.press("enter")
+            await ui.shows("is there already")
+
+    run(story())
+
+    lines = (tmp_path / "images.csv").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 15

@@ -33,6 +33,7 @@ from imstui.tui.intents import (
     SearchLeft,
     SearchTyped,
 )
+from imstui.tui.overlays import Overlays
 from imstui.tui.picking import Picked
 from imstui.tui.placeholders import failed, loading, nothing_found, nothing_matches
 from imstui.tui.status import HintsLine, StatusLine, state_text
@@ -91,7 +92,9 @@ class ExplorerScreen(Screen[None]):
         super().__init__(classes=fitting[-1])
         self.session = session
         self.picking = picking
-        self._view = View(session.listing)
+        self.columns: tuple[str, ...] = DEFAULT_COLUMNS
+        self.view = View(session.listing)
+        self._overlays = Overlays(self)
         self._search: SearchBar | None = None
         self._sidebar: FilterSidebar | None = None
         self._detail: DetailPane | None = None
@@ -127,7 +130,8 @@ class ExplorerScreen(Screen[None]):
 
     def _furnish(self) -> None:
         """Bring in what the first rows did not wait for."""
-        if not self.is_running:
+        # The person may have left meanwhile.
+        if not self.query_one("#filters").is_attached:
             return
         if not gc.isenabled():
             gc.freeze()
@@ -227,7 +231,7 @@ class ExplorerScreen(Screen[None]):
             self.status.keep_saying(warning, "warning")
 
     def _take_view(self, view: View) -> None:
-        if self._view.extend(view):
+        if self.view.extend(view):
             self.table.grew()
             return
         image = self.table.cursor_image
@@ -236,8 +240,8 @@ class ExplorerScreen(Screen[None]):
             self.table.set_placeholder(nothing_matches(view))
 
     def _show_view(self, view: View, keep: str | None) -> None:
-        self._view = view
-        self.table.show(view, DEFAULT_COLUMNS, keep=keep)
+        self.view = view
+        self.table.show(view, self.columns, keep=keep)
         self._show_sort()
         if not view:
             self.status.show_place("")
@@ -375,7 +379,7 @@ class ExplorerScreen(Screen[None]):
     def action_mark_all(self) -> None:
         """Mark every image that is shown."""
         if self.picking is None or self.picking.multi:
-            self.table.mark(self._view.image(index) for index in range(len(self._view)))
+            self.table.mark(self.view.image(index) for index in range(len(self.view)))
             self._show_state()
 
     def action_clear_marks(self) -> None:
@@ -385,15 +389,25 @@ class ExplorerScreen(Screen[None]):
 
     # Asking
 
-    def ask(self, query: Query, *, keep: str | None = None) -> None:
+    def ask(
+        self, query: Query, *, keep: str | None = None, remember: bool = True
+    ) -> None:
         """Make this the question; the old rows stay until the new ones are there."""
         self._keep_id = keep
         self._failed = False
         self.status.keep_saying("")
-        if not self.session.ask(query):
+        if not self.session.ask(query, remember=remember):
             self.status.say("Not asked: see the filters", "error")
         self._show_question()
         self._show_state()
+
+    def action_history(self, way: str) -> None:
+        """Ask an earlier question again: `back`, `forward`, or the `last` one."""
+        query = self.session.revisit(way)
+        if query is None:
+            self.status.say("There is no such question in this session")
+        else:
+            self.ask(query, remember=False)
 
     def action_refresh_list(self) -> None:
         """Ask again; after an error in the middle of the list, go on from there."""
@@ -525,37 +539,24 @@ class ExplorerScreen(Screen[None]):
         else:
             self.table.focus()
 
-    def action_help(self) -> None:
-        """Show what can be done, and do it."""
-        # Imported when asked for, like all that lies on top of the screen.
-        from imstui.tui.help import help_screen  # noqa: PLC0415
-
-        self.app.push_screen(help_screen(), self._run_command)
-
-    async def _run_command(self, command_id: str | None) -> None:
-        if command_id is not None:
-            await self.run_action(command(command_id).action)
+    def action_overlay(self, name: str) -> None:
+        """Open a screen on top of this one."""
+        self._overlays.open(name)
 
     def action_yank_id(self) -> None:
         """Copy the image's ID."""
-        self._yank("id")
+        self._overlays.yank("id")
 
-    def action_yank_menu(self) -> None:
-        """Choose what to copy."""
-        from imstui.tui.yanking import yank_screen  # noqa: PLC0415
+    async def run_command(self, command_id: str | None) -> None:
+        """Do what a command of the registry does."""
+        if command_id is not None:
+            await self.run_action(command(command_id).action)
 
-        if self.table.cursor_image is not None:
-            self.app.push_screen(yank_screen(), self._yank)
-
-    def _yank(self, name: str | None) -> None:
-        from imstui.tui.yanking import Subject, snippet, yank  # noqa: PLC0415
-
-        image = self.table.cursor_image
-        if name is None or image is None:
-            return
-        subject = Subject(image, self.session.query)
-        told, copied = yank(self.app, snippet(name), subject)
-        self.status.say(told, "" if copied else "error")
+    def set_columns(self, columns: tuple[str, ...] | None) -> None:
+        """Show these attributes of the images."""
+        if columns:
+            self.columns = columns
+            self.table.set_columns(columns)
 
     def action_leave(self) -> None:
         """Leave without choosing."""
@@ -604,7 +605,7 @@ class ExplorerScreen(Screen[None]):
         self.status.show_state(
             state_text(
                 self.session.listing,
-                self._view,
+                self.view,
                 marked=len(self.table.marked),
             )
         )

@@ -1,11 +1,11 @@
-"""The help: every command with its keys, and Enter runs the one under the cursor."""
+"""The help and the palette: every command with its keys, and Enter runs one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from imstui.tui.commands import COMMANDS, Context
-from imstui.tui.menu import Entry, MenuScreen
+from imstui.tui.menu import Entry, Menu, MenuScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,16 @@ if TYPE_CHECKING:
 
 def help_screen() -> MenuScreen:
     """The commands under their headings; the screen's result is a command's ID."""
-    return MenuScreen("imstui: what can be done", tuple(_entries()), "runs a command")
+    entries = tuple(_entries())
+    return MenuScreen(Menu("imstui: what can be done", entries, "runs a command"))
+
+
+def palette_screen() -> MenuScreen:
+    """The commands to find by typing; the screen's result is a command's ID."""
+    entries = tuple(
+        Entry(row.id, f"{row.title}: {row.sentence}", row.key_text) for row in COMMANDS
+    )
+    return MenuScreen(Menu("Commands", entries, "runs a command", finds=True))
 
 
 def _entries() -> Iterator[Entry]:

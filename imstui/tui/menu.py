@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.text import Text
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from imstui.core.search import Pattern
 from imstui.output.clean import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of a menu; one without an ID is a heading or a blank."""
 
     id: str
@@ -30,13 +29,31 @@ class Entry:
     keys: str = ""
 
 
+class Menu(NamedTuple):
+    """What a menu offers.
+
+    Attributes:
+        title: what is chosen.
+        entries: from top to bottom.
+        hint: what Enter does.
+        finds: whether a person can type to find an entry.
+        preview: told the ID of each entry that the cursor comes to.
+    """
+
+    title: str
+    entries: Sequence[Entry]
+    hint: str
+    finds: bool = False
+    preview: Callable[[str], object] | None = None
+
+
 class MenuScreen(ModalScreen[str | None]):
     """A list to choose from; its result is the ID of an entry, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "Close"),
-        Binding("j", "down", "Down", show=False),
-        Binding("k", "up", "Up", show=False),
+        Binding("down,j,ctrl+n", "down", "Down", show=False),
+        Binding("up,k,ctrl+p", "up", "Up", show=False),
     ]
     DEFAULT_CSS = """
     MenuScreen {
@@ -50,6 +67,7 @@ class MenuScreen(ModalScreen[str | None]):
             border: round $primary;
             padding: 0 1;
         }
+        & Input { background: $boost; }
         & OptionList {
             height: auto;
             max-height: 100%;
@@ -60,27 +78,55 @@ class MenuScreen(ModalScreen[str | None]):
     }
     """
 
-    def __init__(self, title: str, entries: Sequence[Entry], hint: str) -> None:
-        """Offer entries.
-
-        Args:
-            title: what is chosen.
-            entries: from top to bottom.
-            hint: what Enter does.
-        """
+    def __init__(self, menu: Menu) -> None:
         super().__init__()
-        self._title = title
-        self._entries = entries
-        self._hint = hint
+        self._menu = menu
+        self._width = max((len(entry.keys) for entry in menu.entries), default=0)
 
     def compose(self) -> ComposeResult:
         """Lay the menu out."""
         frame = Vertical()
-        frame.border_title = self._title
-        frame.border_subtitle = f"Enter {self._hint} · Esc closes"
-        width = max((len(entry.keys) for entry in self._entries), default=0)
+        frame.border_title = self._menu.title
+        frame.border_subtitle = f"Enter {self._menu.hint} · Esc closes"
         with frame:
-            yield OptionList(*(_option(entry, width) for entry in self._entries))
+            if self._menu.finds:
+                find = Input(placeholder="type to find", compact=True)
+                find.cursor_blink = False
+                yield find
+            yield OptionList(*(self._option(entry) for entry in self._menu.entries))
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    def on_mount(self) -> None:
+        """Begin at the first entry that can be chosen."""
+        self._list.action_first()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what was typed is found in."""
+        event.stop()
+        pattern = Pattern.parse(event.value)
+        found = [
+            entry
+            for entry in self._menu.entries
+            if not pattern or (entry.id and pattern.matches(f"{entry.text} {entry.id}"))
+        ]
+        self._list.clear_options()
+        self._list.add_options(self._option(entry) for entry in found)
+        self._list.action_first()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Choose the entry under the cursor."""
+        event.stop()
+        self._list.action_select()
+
+    def on_option_list_option_highlighted(
+        self, event: OptionList.OptionHighlighted
+    ) -> None:
+        """Let the person see what choosing would do."""
+        if self._menu.preview is not None and event.option_id is not None:
+            self._menu.preview(event.option_id)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with what was chosen."""
@@ -92,15 +138,14 @@ class MenuScreen(ModalScreen[str | None]):
 
     def action_down(self) -> None:
         """Go to the next entry."""
-        self.query_one(OptionList).action_cursor_down()
+        self._list.action_cursor_down()
 
     def action_up(self) -> None:
         """Go to the entry before."""
-        self.query_one(OptionList).action_cursor_up()
+        self._list.action_cursor_up()
 
-
-def _option(entry: Entry, width: int) -> Option:
-    if not entry.id:
-        return Option(Text(entry.text, style="bold"), disabled=True)
-    keys = entry.keys.ljust(width) + "  " if width else ""
-    return Option(Text.assemble((keys, "bold"), clean(entry.text)), id=entry.id)
+    def _option(self, entry: Entry) -> Option:
+        if not entry.id:
+            return Option(Text(entry.text, style="bold"), disabled=True)
+        keys = entry.keys.ljust(self._width) + "  " if self._width else ""
+        return Option(Text.assemble((keys, "bold"), clean(entry.text)), id=entry.id)

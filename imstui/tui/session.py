@@ -12,6 +12,7 @@ from imstui.core.fetcher import Delivery, Fetcher
 from imstui.core.listing import Listing
 from imstui.core.problems import Problem, Severity, check
 from imstui.core.view import Criteria, View, ViewFailed, ViewMade
+from imstui.tui.keeping.trail import Trail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -83,9 +84,10 @@ class Session:
         self.fetcher = Fetcher(self.mailbox.put)
         self._viewer: ViewWorker | None = None
         self.criteria = Criteria()
+        self.trail = Trail()
         self.listing = Listing(source, query, page_size)
 
-    def ask(self, query: Query) -> bool:
+    def ask(self, query: Query, *, remember: bool = True) -> bool:
         """Make this the question; False where it has errors and is not asked.
 
         The second page is read ahead as soon as the first one is there.
@@ -94,9 +96,24 @@ class Session:
         self.problems = check(query)
         if any(problem.severity is Severity.ERROR for problem in self.problems):
             return False
+        if remember:
+            self.trail = self.trail.asked(query)
         self.listing = Listing(self.source, query, self.page_size)
         self.fetcher.ask(self.listing, 1 + self.page_size)
         return True
+
+    def revisit(self, way: str) -> Query | None:
+        """The question that was asked before (`back`), after, or `last`; None if none.
+
+        Raises:
+            KeyError: there is no such way.
+        """
+        trail = self.trail
+        to = {"back": trail.back, "forward": trail.forward, "last": trail.last}[way]()
+        if to is trail:
+            return None
+        self.trail = to
+        return to.current
 
     def is_current(self, news: News) -> bool:
         """Whether it answers the latest question, or the latest criteria."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -12,7 +13,11 @@ from textual.theme import Theme
 from imstui.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from textual.app import App
+
+    from imstui.tui.menu import MenuScreen
 
 DARK = "imstui-dark"
 LIGHT = "imstui-light"
@@ -89,3 +94,27 @@ def _wanted_type(key: str) -> type:
     if key in {"dark", "ansi"}:
         return bool
     return float if key in {"luminosity_spread", "text_alpha"} else str
+
+
+def theme_screen(
+    app: App[object], preview: Callable[[str], object]
+) -> tuple[MenuScreen, tuple[str, ...]]:
+    """A menu of the built-in themes and the person's own, and why others are left out.
+
+    Args:
+        app: gets to know the themes.
+        preview: wears a theme by its name.
+    """
+    # Imported here: the first rows need one theme and no menu.
+    from imstui.tui.keeping.places import find_places  # noqa: PLC0415
+    from imstui.tui.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
+
+    loaded = load_themes([theme_folder(), find_places(os.environ).themes])
+    for theme in loaded.themes:
+        app.register_theme(theme)
+    entries = tuple(
+        Entry(theme.name, f"{theme.name}{'' if theme.dark else ', for bright rooms'}")
+        for theme in loaded.themes
+    )
+    menu = Menu("Themes", entries, "keeps the theme", preview=preview)
+    return MenuScreen(menu), loaded.problems

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from imstui.core.errors import ImstuiError
 from imstui.output.snippets import SNIPPETS, Snippet, Subject
 from imstui.tui.clipboard import copy
-from imstui.tui.menu import Entry, MenuScreen
+from imstui.tui.menu import Entry, Menu, MenuScreen
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -20,7 +20,7 @@ __all__ = ["Subject", "snippet", "yank", "yank_screen"]
 def yank_screen() -> MenuScreen:
     """The menu of what can be copied; the screen's result is a snippet's name."""
     entries = tuple(Entry(snippet.name, snippet.label) for snippet in SNIPPETS)
-    return MenuScreen("Copy", entries, "copies")
+    return MenuScreen(Menu("Copy", entries, "copies"))
 
 
 def snippet(name: str) -> Snippet:

@@ -66,9 +66,11 @@ def write_catalogue(
         count = _write(unfinished, rows, access, project_id)
         unfinished.replace(path)
     except (OSError, sqlite3.OperationalError) as error:
-        raise UnusableAnswer(f"{path}: cannot be written: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UnusableAnswer(f"{path}: cannot be written: {reason}") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        if unfinished.exists():
+            unfinished.unlink()
     return count
 
 

@@ -92,8 +92,10 @@ def draw(line: Line, width: int) -> list[Piece]:  # noqa: PLR0911 one for each k
             sign = sign if first else " "
             return [(fit(f"{_MARGIN}{sign} {text}", width), role)]
         case SuggestionLine(_, remedy):
-            offer = [(f"{_MARGIN}↳ {remedy.text}", Role.OFFER)]
-            return _sides(offer, [(" press a ", Role.HELP)], width)
+            offer, key = f"{_MARGIN}↳ {remedy.text}", " press a "
+            fits = cells(offer) + cells(key) <= width
+            right = [(key, Role.HELP)] if fits else []
+            return _sides([(offer, Role.OFFER)], right, width)
 
 
 def _presets(line: PresetLine, width: int) -> list[Piece]:
@@ -120,13 +122,16 @@ def _group(line: GroupLine, width: int) -> list[Piece]:
 
 def _field(line: FieldLine, width: int) -> list[Piece]:
     sign = ACTIVE_SIGN if line.active else ("▾" if line.opened else " ")
-    label = fit(line.label, line.label_width)
+    right = [(f" {CLEAR_SIGN} ", Role.HELP)] if line.active else []
+    room = width - LABEL_AT - 1 - sum(cells(text) for text, _ in right)
+    # A long value leaves its column, towards its label.
+    label_width = min(line.label_width, max(room - cells(line.value), 0))
+    label_width = max(label_width, min(cells(line.label), line.label_width))
     left = [
         (f" {sign} ", Role.ACTIVE if line.active else Role.LABEL),
-        (f"{label} ", Role.LABEL),
+        (f"{fit(line.label, label_width)} ", Role.LABEL),
         (line.value, Role.ACTIVE if line.active else Role.UNSET),
     ]
-    right = [(f" {CLEAR_SIGN} ", Role.HELP)] if line.active else []
     return _sides(left, right, width)
 
 

@@ -1,0 +1,112 @@
+"""Images side by side: what differs first, what is equal on request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.reactive import reactive
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from imstui.output.compare import Compared, compare
+from imstui.output.width import fit, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from imstui.core.image import Image
+
+_LABEL = 20
+_GAP = 2
+_NARROWEST = 12
+
+
+class CompareScreen(ModalScreen[None]):
+    """Two or more images, an attribute a line, an image a column."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,equals_sign", "app.pop_screen", "Close"),
+        Binding("space,a", "fold", "Show what is equal"),
+        Binding("j", "focused.scroll_down", "Down", show=False),
+        Binding("k", "focused.scroll_up", "Up", show=False),
+    ]
+    DEFAULT_CSS = """
+    CompareScreen {
+        align: center middle;
+        & > VerticalScroll {
+            width: 98%;
+            height: 95%;
+            background: $surface;
+            border: round $primary;
+            padding: 0 1;
+        }
+    }
+    """
+
+    folded: reactive[bool] = reactive(default=True)
+    """Whether equal attributes are only counted."""
+
+    def __init__(self, images: Sequence[Image]) -> None:
+        super().__init__()
+        self._images = images
+        self._comparison = compare(images)
+
+    def compose(self) -> ComposeResult:
+        """Lay the table out."""
+        frame = VerticalScroll()
+        frame.border_title = f"{len(self._images)} images compared"
+        frame.border_subtitle = "Space shows what is equal · Esc closes"
+        with frame:
+            yield Static(markup=False)
+
+    def on_mount(self) -> None:
+        """Write the table."""
+        self.query_one(VerticalScroll).focus()
+        self._write()
+
+    def on_resize(self) -> None:
+        """Write the table anew, as wide as there is room."""
+        self.call_after_refresh(self._write)
+
+    def action_fold(self) -> None:
+        """Show what is equal, and hide it again."""
+        self.folded = not self.folded
+
+    def watch_folded(self) -> None:
+        """Write the table anew."""
+        if self.is_mounted:
+            self._write()
+
+    def _write(self) -> None:
+        room = self.query_one(VerticalScroll).scrollable_content_region.width
+        self.query_one(Static).update(Text("\n").join(self._lines(room)))
+
+    def _lines(self, room: int) -> Iterator[Text]:
+        for row in self._comparison.differing:
+            yield from _row(row, self._width(room))
+        count = len(self._comparison.equal)
+        yield Text("")
+        yield Text(f"{count} attributes are equal", style="bold")
+        if not self.folded:
+            for row in self._comparison.equal:
+                yield from _row(row, self._width(room))
+
+    def _width(self, room: int) -> int:
+        columns = len(self._images)
+        return max((room - _LABEL - _GAP * columns) // columns, _NARROWEST)
+
+
+def _row(row: Compared, width: int) -> Iterator[Text]:
+    cells = [wrap(value or "–", width) or [""] for value in row.values]
+    for number in range(max(map(len, cells))):
+        line = Text(fit(row.label if number == 0 else "", _LABEL), style="dim")
+        for cell in cells:
+            part = cell[number] if number < len(cell) else ""
+            line.append(" " * _GAP + fit(part, width), style="not dim")
+        yield line
