@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from imstui.core.query import Query
 from imstui.tui.app import ImstuiApp
 from imstui.tui.explorer import ExplorerScreen
+from imstui.tui.preferences import Preferences
 from imstui.tui.session import Session
 from imstui.tui.terminal import Colours
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from imstui.tui.picking import Picked, Picking
 
 _PATIENCE = 20.0
+_AS_USUAL = Preferences()
 _TRUECOLOR = Colours("truecolor", own=False)
 
 
@@ -103,11 +105,12 @@ async def explorer(
     page_size: int = 500,
     colours: Colours = _TRUECOLOR,
     picking: Picking | None = None,
+    preferences: Preferences = _AS_USUAL,
 ) -> AsyncIterator[Explorer]:
     """An explorer on a source, with its first question asked."""
     session = Session(source, Query.from_query_string(query), page_size)
     session.ask(session.query)
-    app = ImstuiApp(session, colours, picking)
+    app = ImstuiApp(session, colours, picking, preferences)
     try:
         async with app.run_test(size=size) as pilot:
             shown = Explorer(app, pilot)

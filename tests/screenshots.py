@@ -42,9 +42,9 @@ SCENES = (
     Scene(
         "compare",
         (120, 32),
-        "name=Standard_Debian_12_amd64_uefi_latest",
-        ("space", "x", "down", "down", "down", "down", "equals_sign"),
-        "attributes are equal",
+        "__platform=Ubuntu",
+        ("down", "down", "space", *["down"] * 4, "equals_sign"),
+        "images compared",
     ),
     Scene("narrow", (80, 24), "", ("down", "down", "enter"), "Description"),
 )

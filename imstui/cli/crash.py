@@ -26,7 +26,7 @@ def say_crash(error: Exception) -> None:
     try:
         path = _kept(error, find_locations().logs)
     except OSError:
-        traceback.print_exception(error, file=sys.stderr)
+        say("".join(traceback.format_exception(error)).rstrip())
     else:
         say(f"This is a mistake in imstui. To report it, send along {path}")
 

@@ -6,11 +6,13 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
+from imstui.cli.report import say
 from imstui.cli.result import result_stream
+from imstui.cli.starting import start_for
 from imstui.cli.where import open_source
 from imstui.core.errors import ExitStatus
 from imstui.output.escapes import escape_controls
-from imstui.tui.start import Start, run_explorer
+from imstui.tui.start import run_explorer
 
 if TYPE_CHECKING:
     from imstui.cli.options import ExploreOptions
@@ -27,14 +29,10 @@ def explore(options: ExploreOptions) -> ExitStatus:
     """
     asked = options.asked
     picked = run_explorer(
-        Start(
-            partial(open_source, asked.where),
-            asked.query,
-            asked.page_size,
-            options.screen.colour,
-            mouse=options.screen.mouse,
-        )
+        start_for(asked, options.screen, partial(open_source, asked.where))
     )
+    if picked.remark:
+        say(picked.remark)
     if not picked.images:
         looked_around = sys.stdout is not None and sys.stdout.isatty()
         return ExitStatus.DONE if looked_around else ExitStatus.NOTHING

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from imstui.cli.column_names import attribute_names, doubts
 from imstui.cli.progress import Progress
 from imstui.cli.report import say, say_warnings
-from imstui.cli.result import result_stream
+from imstui.cli.result import standard_output, writing
 from imstui.cli.where import open_source
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import ExitStatus
@@ -37,7 +37,8 @@ def list_images(options: ListOptions) -> ExitStatus:
     say_warnings(asked.warnings)
     for doubt in doubts(columns):
         say(f"warning: {doubt}")
-    with result_stream() as stream, closing(_opened(asked.where)) as source:
+    stream = standard_output()
+    with closing(_opened(asked.where)) as source:
         listing = Listing(source, asked.query, asked.page_size)
         writer = open_writer(
             options.format, stream, terminal_width=_terminal_width(stream)
@@ -61,17 +62,17 @@ def _print(
     with Progress() as progress:
         # What cannot be asked at all leaves no half of an answer behind.
         images = listing.fetch_page(cancel)
-        with progress.hidden():
+        with progress.hidden(), writing(stream):
             writer.begin(columns)
         while True:
             progress.count(len(listing))
-            with progress.hidden():
+            with progress.hidden(), writing(stream):
                 writer.page(images)
-                stream.flush()
             if not listing.is_open:
                 break
             images = listing.fetch_page(cancel)
-    writer.end()
+    with writing(stream):
+        writer.end()
 
 
 def _say_what_lacks(listing: Listing) -> None:

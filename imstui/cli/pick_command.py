@@ -75,13 +75,13 @@ def _matches(source: Source, options: PickOptions) -> tuple[list[Image], bool]:
 
 
 def _choose(options: PickOptions, opening: Callable[[], Source]) -> ExitStatus:
-    from imstui.tui.start import Start, run_picker
+    from imstui.cli.starting import start_for
+    from imstui.tui.start import run_picker
 
-    asked, screen = options.asked, options.screen
-    start = Start(
-        opening, asked.query, asked.page_size, screen.colour, mouse=screen.mouse
-    )
+    start = start_for(options.asked, options.screen, opening)
     picked = run_picker(start, text=options.text, multi=options.multi)
+    if picked.remark:
+        say(picked.remark)
     return _printed(picked.images, picked.text, options)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from imstui.cli.result import discard
 from imstui.output.clean import clean_lines
 
 if TYPE_CHECKING:
@@ -20,11 +21,17 @@ def say(text: str) -> None:
     """Write a message, each of its lines under the program's name.
 
     Messages quote what was typed and what a service sent, so they are cleaned. Where
-    standard error is closed nobody is there to be told.
+    standard error is closed or cannot be written, nobody is there to be told, and the
+    exit status says it alone.
     """
-    if sys.stderr is not None:
+    if sys.stderr is None:
+        return
+    try:
         for line in clean_lines(text):
             sys.stderr.write(f"{PROGRAM}: {line}\n")
+        sys.stderr.flush()
+    except OSError:
+        discard(sys.stderr)
 
 
 def say_error(error: ImstuiError) -> None:

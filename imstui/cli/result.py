@@ -17,14 +17,25 @@ if TYPE_CHECKING:
 
 @contextmanager
 def result_stream() -> Iterator[TextIO]:
-    """Standard output, ready for text of any script, flushed at the end.
+    """Standard output for a block that does nothing but write to it.
+
+    Raises:
+        UsageError: it is closed, or what it leads to cannot be written.
+        BrokenPipeError: whoever read it has stopped.
+    """
+    stream = standard_output()
+    with writing(stream):
+        yield stream
+
+
+def standard_output() -> TextIO:
+    """Standard output, ready for text of any script.
 
     A file or a pipe gets UTF-8 whatever the locale says; what cannot be encoded, such
     as half a character, is escaped.
 
     Raises:
-        UsageError: it is closed, or what it leads to cannot be written.
-        BrokenPipeError: whoever read it has stopped.
+        UsageError: it is closed.
     """
     stream = sys.stdout
     if stream is None:
@@ -34,22 +45,31 @@ def result_stream() -> Iterator[TextIO]:
         stream.reconfigure(
             encoding=encoding, errors="backslashreplace", line_buffering=False
         )
+    return stream
+
+
+@contextmanager
+def writing(stream: TextIO) -> Iterator[None]:
+    """Let the reader have what the block writes; raises as `result_stream` does."""
     try:
-        yield stream
+        yield
         stream.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        if error.filename is not None:
-            raise
         discard_output()
         raise _unwritable(f"cannot write standard output: {error.strerror}") from error
 
 
 def discard_output() -> None:
     """Throw away what could not be written, so that leaving does not try again."""
+    discard(sys.stdout)
+
+
+def discard(stream: TextIO) -> None:
+    """Lead a stream nowhere from now on, and what it still holds with it."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
 
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
+from imstui.output.columns import DEFAULT_COLUMNS
+from imstui.tui.commands import COMMANDS
 from imstui.tui.explorer import ExplorerScreen
 from imstui.tui.picking import Picked
-from imstui.tui.themes import DARK, TERMINAL_DARK, read_theme, theme_folder
+from imstui.tui.preferences import Preferences
+from imstui.tui.themes import DARK, TERMINAL_DARK, find_theme, read_theme
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -19,6 +22,9 @@ if TYPE_CHECKING:
     from imstui.tui.session import Session
     from imstui.tui.terminal import Colours
 
+_NO_PREFERENCES = Preferences()
+# Textual keeps a binding whose keys are taken away; no keyboard has this one.
+_NO_KEY = "f24"
 # The ones that end a program from outside: kill, and a line that went away.
 _ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 
@@ -34,26 +40,73 @@ class ImstuiApp(App[Picked]):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
-        self, session: Session, colours: Colours, picking: Picking | None = None
+        self,
+        session: Session,
+        colours: Colours,
+        picking: Picking | None = None,
+        preferences: Preferences = _NO_PREFERENCES,
     ) -> None:
         super().__init__(ansi_color=True if colours.own else None)
         self.session = session
         self.picking = picking
         self.crash: Exception | None = None
-        chosen = TERMINAL_DARK if colours.own else DARK
-        # The others are read when somebody wants to choose among them.
-        self.register_theme(read_theme(theme_folder() / f"{chosen}.toml"))
-        self.theme = chosen
+        self.preferences = preferences
+        self.explorer: ExplorerScreen | None = None
+        self._usual = TERMINAL_DARK if colours.own else DARK
+        self._wear(preferences.theme or self._usual)
+
+    def _wear(self, wanted: str) -> None:
+        """Wear a theme; the usual one where there is none of that name."""
+        path = find_theme(wanted) or find_theme(self._usual)
+        if path is not None:
+            # The others are read when somebody wants to choose among them.
+            theme = read_theme(path)
+            self.register_theme(theme)
+            self.theme = theme.name
+
+    @property
+    def left(self) -> Preferences:
+        """What the person wants, as it is now."""
+        theme = "" if self.theme == self._usual else self.theme
+        columns = self.preferences.columns
+        if self.explorer is not None:
+            columns = self.explorer.columns
+        return self.preferences._replace(
+            theme=theme, columns=() if columns == DEFAULT_COLUMNS else columns
+        )
 
     def get_default_screen(self) -> ExplorerScreen:
         """The explorer is the first and lowest screen."""
-        return ExplorerScreen(self.session, self.size.width, self.picking)
+        self.explorer = ExplorerScreen(
+            self.session, self.size.width, self.picking, self.preferences.columns
+        )
+        return self.explorer
 
     def on_mount(self) -> None:
-        """Leave in good order when told to from outside."""
+        """Take the person's keys, and leave in good order when told to from outside."""
+        problems = (*self.preferences.problems, *self._take_keys())
+        if problems:
+            self.call_after_refresh(self._say, "; ".join(problems))
         loop = asyncio.get_running_loop()
         for number in _ENDING_SIGNALS:
             loop.add_signal_handler(number, self._leave_on_signal, number)
+
+    def _take_keys(self) -> tuple[str, ...]:
+        """Bind the keys that the person set; what did not work out."""
+        if not self.preferences.keys:
+            return ()
+        # Imported for those who changed keys.
+        from imstui.tui.keymap import build_keymap  # noqa: PLC0415
+
+        keymap = build_keymap(COMMANDS, self.preferences.keys)
+        self.set_keymap(
+            {row.id: ",".join(row.keys) or _NO_KEY for row in keymap.commands}
+        )
+        return keymap.problems
+
+    def _say(self, problems: str) -> None:
+        if self.explorer is not None:
+            self.explorer.status.keep_saying(problems, "warning")
 
     def _leave_on_signal(self, number: int) -> None:
         self.exit(return_code=128 + number)

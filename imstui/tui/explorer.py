@@ -77,7 +77,11 @@ class ExplorerScreen(Screen[None]):
         news: News
 
     def __init__(
-        self, session: Session, width: int, picking: Picking | None = None
+        self,
+        session: Session,
+        width: int,
+        picking: Picking | None = None,
+        columns: tuple[str, ...] = (),
     ) -> None:
         """Begin with a session.
 
@@ -85,6 +89,7 @@ class ExplorerScreen(Screen[None]):
             session: what is shown.
             width: the terminal's; known from the start, it spares a second layout.
             picking: how images are chosen, where that is what this is for.
+            columns: the attributes that the list shows; empty for the usual ones.
         """
         fitting = [
             name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least
@@ -92,7 +97,7 @@ class ExplorerScreen(Screen[None]):
         super().__init__(classes=fitting[-1])
         self.session = session
         self.picking = picking
-        self.columns: tuple[str, ...] = DEFAULT_COLUMNS
+        self.columns: tuple[str, ...] = columns or DEFAULT_COLUMNS
         self.view = View(session.listing)
         self._overlays = Overlays(self)
         self._search: SearchBar | None = None

@@ -27,8 +27,10 @@ class Picked(NamedTuple):
         images: the chosen ones, in the order of marking; none where nothing was.
         text: the search text at the end.
         cancelled: whether the person gave up choosing.
+        remark: what is to be said afterwards.
     """
 
     images: tuple[Image, ...] = ()
     text: str = ""
     cancelled: bool = False
+    remark: str = ""

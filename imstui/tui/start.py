@@ -9,8 +9,9 @@ from contextlib import closing
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
-from imstui.core.errors import Cancelled
+from imstui.core.errors import Cancelled, UsageError
 from imstui.tui.picking import Picked, Picking
+from imstui.tui.preferences import Preferences, keep_preferences
 from imstui.tui.session import Session
 from imstui.tui.terminal import choose_colours, own_terminal, require_terminal
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from imstui.core.query import Query
     from imstui.core.source import Source
+    from imstui.tui.app import ImstuiApp
 
 
 _SWITCH_SECONDS = 0.001
@@ -33,6 +35,7 @@ class Start(NamedTuple):
         page_size: how many images one request asks for.
         colour: `auto`, `truecolor`, `256`, `16` or `none`.
         mouse: whether the mouse is the explorer's or the terminal's.
+        preferences: what the person wants of it otherwise.
     """
 
     open_source: Callable[[], Source]
@@ -40,6 +43,7 @@ class Start(NamedTuple):
     page_size: int
     colour: str = "auto"
     mouse: bool = True
+    preferences: Preferences = Preferences()
 
 
 def run_explorer(start: Start) -> Picked:
@@ -84,13 +88,27 @@ def _run(start: Start, picking: Picking | None) -> Picked:
 
     # The source is open before the terminal takes standard input's place.
     with closing(opening.session()) as session, own_terminal():
-        app = ImstuiApp(session, colours, picking)
+        app = ImstuiApp(session, colours, picking, start.preferences)
         picked = app.run(mouse=start.mouse)
+    remark = _kept(app, start.preferences)
     if app.crash is not None:
         raise app.crash
     if app.return_code:
         raise Cancelled("ended by a signal", signal=app.return_code - 128)
-    return picked or Picked(cancelled=True)
+    return (picked or Picked(cancelled=True))._replace(remark=remark)
+
+
+def _kept(app: ImstuiApp, before: Preferences) -> str:
+    """Remember what the person changed; why it could not be, if so."""
+    left = app.left
+    if (left.theme, left.columns) == (before.theme, before.columns):
+        return ""
+    try:
+        keep_preferences(os.environ, theme=left.theme, columns=left.columns)
+    except UsageError as error:
+        # What was chosen counts more than how the list looked.
+        return error.message
+    return ""
 
 
 class _Opening:

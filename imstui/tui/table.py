@@ -122,7 +122,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         old, old_thumb = self._count, self._thumb()
         self._set_count(len(self._rows))
         if old:
-            self._refresh_rows(range(old, self._top + self.page))
+            self._refresh_rows(range(old, min(self._top + self.page, self._count)))
             self._refresh_lines({*old_thumb} ^ {*self._thumb()})
         else:
             self._repaint()

@@ -123,12 +123,13 @@ def paint_block(lines: Sequence[str], row: int, size: Size, look: Look) -> Strip
 def _paint_header(
     layout: Layout, look: Look, sort: Sort | None, column_cursor: int
 ) -> Strip:
-    line = " " * GUTTER
+    line = ""
     runs: list[Run] = []
     for place, placed in enumerate(layout.placed):
-        if place:
-            line += fit(_MORE_LEFT if layout.hidden_left and place == 1 else "", GAP)
-        label = _label(placed, sort)
+        if layout.hidden_left and place == 1:
+            line = fit(line, placed.x - GAP) + _MORE_LEFT
+        line = fit(line, placed.x)
+        label = _label(placed, sort, last=placed is layout.placed[-1])
         if placed.index == column_cursor:
             text = label.strip(" ")
             start = len(line) + label.index(text)
@@ -169,12 +170,17 @@ def _paint_row(
     return _strip(line, layout.width + 1, base, runs)
 
 
-def _label(placed: Placed, sort: Sort | None) -> str:
-    label = placed.column.label
-    if sort is not None and sort.column == placed.column.name:
-        label = fit(label, min(cells(label), max(placed.width - 2, 0)))
-        label += f" {sort.arrow}"
-    return fit(label, placed.width, _align(placed))
+def _label(placed: Placed, sort: Sort | None, *, last: bool) -> str:
+    """A column's heading; with the arrow it may reach into the gap behind it."""
+    label, width = placed.column.label, placed.width
+    if sort is None or sort.column != placed.column.name:
+        return fit(label, width, _align(placed))
+    if last:
+        width -= 1
+    if placed.column.numeric:
+        return fit(label, width, "right") + sort.arrow
+    label = fit(label, min(cells(label), max(width - 1, 0)))
+    return f"{label} {sort.arrow}"
 
 
 def _align(placed: Placed) -> Align:

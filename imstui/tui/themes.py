@@ -41,6 +41,23 @@ def theme_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "themes"
 
 
+def find_theme(name: str) -> Path | None:
+    """A theme's file: the person's own, else the built-in one; None for neither."""
+    for folder in (own_folder, theme_folder):
+        path = folder() / f"{name}.toml"
+        if path.is_file():
+            return path
+    return None
+
+
+def own_folder() -> Path:
+    """Where the person's own themes are."""
+    # Imported late: only who has changed something waits for it.
+    from imstui.tui.keeping.places import find_places  # noqa: PLC0415
+
+    return find_places(os.environ).themes
+
+
 def load_themes(folders: Iterable[Path]) -> LoadedThemes:
     """Read every `*.toml` of these folders; a later file wins over its namesake."""
     themes: dict[str, Theme] = {}
@@ -106,10 +123,9 @@ def theme_screen(
         preview: wears a theme by its name.
     """
     # Imported here: the first rows need one theme and no menu.
-    from imstui.tui.keeping.places import find_places  # noqa: PLC0415
     from imstui.tui.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
 
-    loaded = load_themes([theme_folder(), find_places(os.environ).themes])
+    loaded = load_themes([theme_folder(), own_folder()])
     for theme in loaded.themes:
         app.register_theme(theme)
     entries = tuple(

@@ -1,0 +1,98 @@
+"""The explorer is as the person wants it, and as it was left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from imstui.core.errors import UsageError
+from imstui.sources.demo import open_demo
+from imstui.tui.preferences import Preferences, keep_preferences, load_preferences
+from tests.pilot import explorer, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(name="environ")
+def environ_of(tmp_path: Path) -> dict[str, str]:
+    names = ("IMSTUI_CONFIG_DIR", "IMSTUI_DATA_DIR", "IMSTUI_STATE_DIR")
+    return {name: str(tmp_path / name.lower()) for name in names}
+
+
+def write_config(environ: dict[str, str], text: str, folder: Path) -> None:
+    config = folder / "imstui_config_dir"
+    config.mkdir()
+    (config / "config.toml").write_text(text, encoding="utf-8")
+
+
+def test_without_files_everything_is_as_usual(environ: dict[str, str]) -> None:
+    assert load_preferences(environ)._replace(keys=None) == Preferences(page_size=500)
+
+
+def test_settings_are_taken_from_the_file(
+    environ: dict[str, str], tmp_path: Path
+) -> None:
+    text = 'theme = "imstui-light"\npage_size = 50\n[keys]\n"list.refresh" = ["f6"]\n'
+    write_config(environ, text, tmp_path)
+
+    preferences = load_preferences(environ)
+
+    assert preferences.theme == "imstui-light"
+    assert preferences.page_size == 50
+    assert preferences.keys == {"list.refresh": ("f6",)}
+
+
+def test_a_wrong_setting_is_said(environ: dict[str, str], tmp_path: Path) -> None:
+    write_config(environ, "thene = 3\n", tmp_path)
+
+    with pytest.raises(UsageError, match="thene"):
+        load_preferences(environ)
+
+
+def test_what_was_changed_is_remembered(environ: dict[str, str]) -> None:
+    keep_preferences(environ, theme="high-contrast", columns=("name", "id"))
+    keep_preferences(environ, theme="", columns=("id",))
+
+    preferences = load_preferences(environ)
+
+    assert preferences.theme == "high-contrast"
+    assert preferences.columns == ("id",)
+
+
+def test_a_broken_memory_costs_nothing_and_is_said(
+    environ: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "imstui_state_dir"
+    folder.mkdir()
+    (folder / "view.toml").write_text("columns = [", encoding="utf-8")
+
+    preferences = load_preferences(environ)
+
+    assert preferences.columns == ()
+    assert "put aside" in preferences.problems[0]
+
+
+def test_the_explorer_wears_and_shows_what_is_wanted() -> None:
+    wanted = Preferences(
+        theme="imstui-light",
+        columns=("name", "id"),
+        keys={"app.quit": ("f10",), "filters.clear": ("g",)},
+        problems=("something was put aside",),
+    )
+
+    async def story() -> None:
+        async with explorer(open_demo(), "status=active", preferences=wanted) as ui:
+            await ui.shows("380 images")
+            assert ui.app.theme == "imstui-light"
+            assert ui.screen.columns == ("name", "id")
+            await ui.shows("something was put aside")
+            await ui.press("g")
+            assert ui.query == ""
+            await ui.press("q")
+            assert ui.app.return_value is None
+            await ui.press("f10")
+            assert ui.app.return_value is not None
+
+    run(story())
