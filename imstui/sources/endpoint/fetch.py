@@ -1,0 +1,101 @@
+"""One GET, read to its end; redirects are followed only within the service."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+import httpx
+
+from imstui.core.errors import ConnectionFailed, Refusal, Refused, UnusableAnswer
+from imstui.sources.endpoint.failures import Answer, elsewhere
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MOST_BYTES: Final = 64 * 1024 * 1024
+"""More is no page of images: a thousand have 3 MB."""
+
+LONGEST: Final = 120.0
+"""Seconds for a whole answer; the timeouts only see to single pauses in it."""
+
+_REDIRECTS: Final = 3
+_DEFAULT_PORTS: Final = {"http": 80, "https": 443}
+
+
+def fetch(client: httpx.Client, url: str, extensions: Mapping[str, object]) -> Answer:
+    """Ask for a URL, with the client's authentication.
+
+    Args:
+        client: does not follow redirects by itself.
+        url: percent-encoded; it is sent as it is.
+        extensions: go with every request that this takes.
+
+    Raises:
+        httpx.RequestError: no whole answer came.
+        Refused: the service sends us to another host.
+        UnusableAnswer: the answer is far too long.
+        ConnectionFailed: it drips.
+    """
+    target = httpx.URL(url)
+    for _ in range(_REDIRECTS + 1):
+        request = client.build_request("GET", target, extensions=dict(extensions))
+        response = client.send(request, stream=True)
+        try:
+            answer = _read(response)
+        finally:
+            response.close()
+        if not response.has_redirect_location:
+            return answer
+        location = response.headers["location"]
+        following = _joined(response.url, location)
+        if following is None or not _is_same_service(response.url, following):
+            raise elsewhere(answer, location)
+        target = following
+    raise Refused(
+        f"{answer.host} redirects the question again and again, lastly to {target}",
+        Refusal(answer.status),
+        "Check the endpoint: it is the host of the image service without a path.",
+    )
+
+
+def _read(response: httpx.Response) -> Answer:
+    host = response.url.netloc.decode("ascii")
+    body = bytearray()
+    end = monotonic() + LONGEST
+    for part in response.iter_bytes():
+        body += part
+        if len(body) > MOST_BYTES:
+            raise UnusableAnswer(
+                f"the answer of {host} has more than {MOST_BYTES >> 20} MB, "
+                "so it is no page of images",
+                "Check the endpoint.",
+            )
+        if monotonic() > end:
+            raise ConnectionFailed(
+                f"the answer of {host} was not complete after {LONGEST:.0f} seconds",
+                "Try again, perhaps with a smaller --page-size.",
+            )
+    return Answer(response.status_code, response.headers, bytes(body), host)
+
+
+def _joined(base: httpx.URL, location: str) -> httpx.URL | None:
+    try:
+        return base.join(location)
+    except httpx.InvalidURL:
+        return None
+
+
+def _is_same_service(asked: httpx.URL, target: httpx.URL) -> bool:
+    """Whether the credentials may go there; changing over to TLS is no other place."""
+    if asked.host != target.host or target.scheme not in _DEFAULT_PORTS:
+        return False
+    ports = _port(asked), _port(target)
+    upgraded = (asked.scheme, target.scheme) == ("http", "https")
+    return (asked.scheme == target.scheme and ports[0] == ports[1]) or (
+        upgraded and ports == (80, 443)
+    )
+
+
+def _port(url: httpx.URL) -> int:
+    return url.port or _DEFAULT_PORTS[url.scheme]
