@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from imstui.cli.progress import Progress
 from imstui.cli.report import say, say_warnings
+from imstui.cli.signals import ending_in_order
 from imstui.cli.where import open_source
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import ExitStatus, UsageError
@@ -30,7 +31,7 @@ def save_images(options: SaveOptions) -> ExitStatus:
     asked = options.asked
     _refuse_impossible(options.output)
     say_warnings(asked.warnings)
-    with Progress() as progress:
+    with ending_in_order(), Progress() as progress:
         source = open_source(asked.where, progress.count)
         with closing(source):
             listing = Listing(source, asked.query, asked.page_size)
