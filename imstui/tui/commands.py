@@ -170,7 +170,7 @@ COMMANDS: tuple[Command, ...] = (
         "Sort",
         "Sort by the column under the column cursor: up, down, as the service likes",
         ("s",),
-        "sort_column",
+        "questions('sort')",
         _LIST,
     ),
     Command(
@@ -178,7 +178,7 @@ COMMANDS: tuple[Command, ...] = (
         "Refresh",
         "Ask again, and try again after an error; the cursor stays on its image",
         ("r", "ctrl+r"),
-        "refresh_list",
+        "questions('refresh')",
         _LIST,
     ),
     Command(
@@ -186,7 +186,7 @@ COMMANDS: tuple[Command, ...] = (
         "Load all",
         "Fetch every page that there is; Esc stops it",
         ("L",),
-        "load_all",
+        "questions('load_all')",
         _LIST,
     ),
     Command(
@@ -218,7 +218,7 @@ COMMANDS: tuple[Command, ...] = (
         "Mark",
         "Mark the image, or take its mark away",
         ("space",),
-        "mark",
+        "mark('toggle')",
         _LIST,
     ),
     Command(
@@ -226,7 +226,7 @@ COMMANDS: tuple[Command, ...] = (
         "Mark all",
         "Mark every image that is shown",
         ("asterisk",),
-        "mark_all",
+        "mark('all')",
         _LIST,
     ),
     Command(
@@ -234,7 +234,7 @@ COMMANDS: tuple[Command, ...] = (
         "Clear marks",
         "Take every mark away",
         ("u",),
-        "clear_marks",
+        "mark('none')",
         _LIST,
     ),
     Command(
@@ -282,7 +282,7 @@ COMMANDS: tuple[Command, ...] = (
         "Question before",
         "Ask the question before this one again",
         ("left_square_bracket",),
-        "history('back')",
+        "questions('history', 'back')",
         _FILTERS,
     ),
     Command(
@@ -290,7 +290,7 @@ COMMANDS: tuple[Command, ...] = (
         "Question after",
         "Ask the question after this one again",
         ("right_square_bracket",),
-        "history('forward')",
+        "questions('history', 'forward')",
         _FILTERS,
     ),
     Command(
@@ -298,7 +298,7 @@ COMMANDS: tuple[Command, ...] = (
         "Last question",
         "Change between this question and the one that was shown before",
         ("minus",),
-        "history('last')",
+        "questions('history', 'last')",
         _FILTERS,
     ),
     Command(
@@ -314,7 +314,7 @@ COMMANDS: tuple[Command, ...] = (
         "Clear filters",
         "Drop every filter; the order stays",
         ("x",),
-        "clear_filters",
+        "questions('clear')",
         _FILTERS,
     ),
     Command(
@@ -322,7 +322,7 @@ COMMANDS: tuple[Command, ...] = (
         "Drop a filter",
         "Drop the last filter of the line above the list",
         ("backspace",),
-        "drop_last_filter",
+        "questions('drop_last')",
         _FILTERS,
     ),
     Command(
@@ -330,7 +330,7 @@ COMMANDS: tuple[Command, ...] = (
         "All images",
         "Show every image that the project can see",
         ("0",),
-        "preset('')",
+        "questions('preset', '')",
         _FILTERS,
     ),
     Command(
@@ -338,7 +338,7 @@ COMMANDS: tuple[Command, ...] = (
         "Public",
         "Show the images that the cloud offers to everybody",
         ("1",),
-        "preset('public')",
+        "questions('preset', 'public')",
         _FILTERS,
     ),
     Command(
@@ -346,7 +346,7 @@ COMMANDS: tuple[Command, ...] = (
         "Private",
         "Show the images of the project that is signed in",
         ("2",),
-        "preset('private')",
+        "questions('preset', 'private')",
         _FILTERS,
     ),
     Command(
@@ -354,7 +354,7 @@ COMMANDS: tuple[Command, ...] = (
         "Shared",
         "Show the images that others shared and that were accepted",
         ("3",),
-        "preset('shared')",
+        "questions('preset', 'shared')",
         _FILTERS,
     ),
     Command(
@@ -362,7 +362,7 @@ COMMANDS: tuple[Command, ...] = (
         "Rejected",
         "Show the images that others shared and that were rejected",
         ("4",),
-        "preset('rejected')",
+        "questions('preset', 'rejected')",
         _FILTERS,
     ),
     Command(
@@ -370,7 +370,7 @@ COMMANDS: tuple[Command, ...] = (
         "Pending",
         "Show the images that others shared and that wait for an answer",
         ("5",),
-        "preset('pending')",
+        "questions('preset', 'pending')",
         _FILTERS,
     ),
     Command(

@@ -13,7 +13,6 @@ from textual.screen import Screen
 
 from imstui.core.errors import ImstuiError
 from imstui.core.fetcher import (
-    EVERYTHING,
     FetchFailed,
     NothingFound,
     PageArrived,
@@ -22,7 +21,6 @@ from imstui.core.fetcher import (
 )
 from imstui.core.view import View, ViewFailed, ViewMade
 from imstui.output.columns import DEFAULT_COLUMNS
-from imstui.spec import PRESETS, parameter
 from imstui.tui.chips import ChipsLine
 from imstui.tui.commands import bindings, command
 from imstui.tui.intents import (
@@ -36,6 +34,8 @@ from imstui.tui.intents import (
 from imstui.tui.overlays import Overlays
 from imstui.tui.picking import Picked
 from imstui.tui.placeholders import failed, loading, nothing_found, nothing_matches
+from imstui.tui.questions import Questions
+from imstui.tui.searching import Searching, highlighter
 from imstui.tui.status import HintsLine, StatusLine, state_text
 from imstui.tui.table import ImageTable
 
@@ -49,10 +49,8 @@ if TYPE_CHECKING:
     from imstui.core.view import Criteria
     from imstui.tui.detail import DetailPane
     from imstui.tui.picking import Picking
-    from imstui.tui.search_bar import SearchBar
     from imstui.tui.session import News, Session
     from imstui.tui.sidebar import FilterSidebar
-    from imstui.tui.table_paint import Highlighter
 
 # Long enough that a held key does not redraw the details for every image it passes.
 _DETAIL_SECONDS = 0.06
@@ -99,8 +97,9 @@ class ExplorerScreen(Screen[None]):
         self.picking = picking
         self.columns: tuple[str, ...] = columns or DEFAULT_COLUMNS
         self.view = View(session.listing)
+        self._questions = Questions(self)
         self._overlays = Overlays(self)
-        self._search: SearchBar | None = None
+        self._searching = Searching(self)
         self._sidebar: FilterSidebar | None = None
         self._detail: DetailPane | None = None
         self._detail_timer: Timer | None = None
@@ -124,14 +123,14 @@ class ExplorerScreen(Screen[None]):
         self.table.focus()
         self._show_question()
         self.table.set_placeholder(loading(self.session.source.label))
-        self._show_state()
+        self.show_state()
         # What came before there was a screen is on it from the first paint on.
         for news in self.session.mailbox.attach(
             lambda news: self.post_message(self.Delivered(news))
         ):
             self._take(news)
         if self.picking is not None:
-            self._open_search(self.picking.text)
+            self._searching.open(self.picking.text)
 
     def _furnish(self) -> None:
         """Bring in what the first rows did not wait for."""
@@ -214,7 +213,7 @@ class ExplorerScreen(Screen[None]):
                 self._show_question()
             case Rested():
                 pass
-        self._show_state()
+        self.show_state()
 
     def _take_page(self, delivery: PageArrived) -> None:
         self._failed = False
@@ -271,19 +270,17 @@ class ExplorerScreen(Screen[None]):
     @on(PresetChosen)
     def take_preset(self, message: PresetChosen) -> None:
         """Ask one of the reference's recipes."""
-        self.action_preset(message.preset or "")
+        self._questions.preset(message.preset or "")
 
     @on(FiltersCleared)
     def take_clearing(self) -> None:
         """Ask without filters."""
-        self.action_clear_filters()
+        self._questions.clear()
 
     @on(ChipsLine.ChipRemoved)
     def take_chip(self, message: ChipsLine.ChipRemoved) -> None:
         """Ask without one filter."""
-        query = self.session.query
-        rest = [v for v in query.values(message.name) if v != message.value]
-        self.ask(query.having(message.name, *rest))
+        self._questions.drop(message.name, message.value)
 
     @on(ImageTable.Highlighted)
     def follow_cursor(self, message: ImageTable.Highlighted) -> None:
@@ -301,12 +298,12 @@ class ExplorerScreen(Screen[None]):
         """Fetch what the cursor will need."""
         if not self._failed:
             self.session.read_ahead(message.last_row)
-            self._show_state()
+            self.show_state()
 
     @on(ImageTable.SortRequested)
     def take_sort(self, message: ImageTable.SortRequested) -> None:
         """Sort by the column whose header was clicked."""
-        self._sort_by(message.column_name)
+        self._questions.sort_by(message.column_name)
 
     @on(ImageTable.Chosen)
     def take_image(self) -> None:
@@ -333,36 +330,24 @@ class ExplorerScreen(Screen[None]):
         """Show everything again; where images are picked, give up."""
         if self.picking is not None:
             self.action_leave()
-            return
-        if self._search is not None:
-            self._search.remove()
-            self._search = None
-        self.narrow(replace(self.session.criteria, text=""))
-        self.table.focus()
+        else:
+            self._searching.close()
+            self.table.focus()
 
     def action_search(self) -> None:
         """Search as you type."""
-        self._open_search(self.session.criteria.text)
-
-    def _open_search(self, text: str) -> None:
-        if self._search is None:
-            # Imported when asked for: the first rows do not wait for it.
-            from imstui.tui.search_bar import SearchBar  # noqa: PLC0415
-
-            self._search = SearchBar(text)
-            self.mount(self._search)
-        self._search.focus()
+        self._searching.open(self.session.criteria.text)
 
     def narrow(self, criteria: Criteria) -> None:
         """Show what of the loaded images meets these criteria."""
         if criteria == self.session.criteria:
             return
-        self.table.set_highlighter(_highlighter(criteria.text))
+        self.table.set_highlighter(highlighter(criteria.text))
         view = self.session.narrow(criteria)
         if view is not None:
             image = self.table.cursor_image
             self._show_view(view, keep=image.id if image else None)
-        self._show_state()
+        self.show_state()
 
     async def action_list(self, action: str) -> None:
         """Do one of the list's own actions, whatever has the focus."""
@@ -370,27 +355,21 @@ class ExplorerScreen(Screen[None]):
 
     async def action_mark_and_go(self, action: str) -> None:
         """Mark the image under the cursor and go on, if several can be chosen."""
-        if self.picking is None or self.picking.multi:
-            self.table.toggle_mark()
-            self._show_state()
+        self.action_mark("toggle")
         await self.action_list(action)
 
-    def action_mark(self) -> None:
-        """Mark the image, or take its mark away."""
-        if self.picking is None or self.picking.multi:
-            self.table.toggle_mark()
-            self._show_state()
-
-    def action_mark_all(self) -> None:
-        """Mark every image that is shown."""
-        if self.picking is None or self.picking.multi:
-            self.table.mark(self.view.image(index) for index in range(len(self.view)))
-            self._show_state()
-
-    def action_clear_marks(self) -> None:
-        """Take every mark away."""
-        self.table.clear_marks()
-        self._show_state()
+    def action_mark(self, what: str) -> None:
+        """Mark the image (`toggle`) or all that are shown (`all`), or `none`."""
+        if self.picking is not None and not self.picking.multi:
+            return
+        match what:
+            case "toggle":
+                self.table.toggle_mark()
+            case "all":
+                self.table.mark(map(self.view.image, range(len(self.view))))
+            case _:
+                self.table.clear_marks()
+        self.show_state()
 
     # Asking
 
@@ -404,82 +383,21 @@ class ExplorerScreen(Screen[None]):
         if not self.session.ask(query, remember=remember):
             self.status.say("Not asked: see the filters", "error")
         self._show_question()
-        self._show_state()
+        self.show_state()
 
-    def action_history(self, way: str) -> None:
-        """Ask an earlier question again: `back`, `forward`, or the `last` one."""
-        query = self.session.revisit(way)
-        if query is None:
-            self.status.say("There is no such question in this session")
-        else:
-            self.ask(query, remember=False)
+    def go_on(self) -> bool:
+        """After an error in the middle of the list, fetch on; False without one."""
+        if not self._failed or not self.session.listing:
+            return False
+        self._failed = False
+        self.status.keep_saying("")
+        self.session.read_ahead(len(self.session.listing))
+        self.show_state()
+        return True
 
-    def action_refresh_list(self) -> None:
-        """Ask again; after an error in the middle of the list, go on from there."""
-        if self._failed and self.session.listing:
-            self._failed = False
-            self.status.keep_saying("")
-            self.session.read_ahead(len(self.session.listing))
-            self._show_state()
-            return
-        image = self.table.cursor_image
-        self.ask(self.session.query, keep=image.id if image else None)
-
-    def action_load_all(self) -> None:
-        """Fetch every page."""
-        self.session.fetcher.want(EVERYTHING)
-        self._show_state()
-
-    def action_preset(self, name: str) -> None:
-        """Ask a recipe; the empty name is all images."""
-        query = self.session.query
-        for preset in PRESETS:
-            if preset.name == name:
-                try:
-                    self.ask(query.preset(preset, self.session.source.project_id))
-                except ImstuiError as error:
-                    self.status.say(f"{error.message}. {error.hint}", "warning")
-                return
-        self.action_clear_filters()
-
-    def action_clear_filters(self) -> None:
-        """Ask without filters, in the same order."""
-        self.ask(self.session.query.cleared.without("marker", "limit"))
-
-    def action_drop_last_filter(self) -> None:
-        """Ask without the last filter of the line above the list."""
-        self.chips.drop_last()
-
-    def action_sort_column(self) -> None:
-        """Sort by the column under the column cursor."""
-        if column := self.table.cursor_column:
-            self._sort_by(column)
-
-    def _sort_by(self, column: str) -> None:
-        sortable = parameter("sort_key")
-        if sortable is None or column not in sortable.values:
-            self._sort_here(column)
-            return
-        self.narrow(replace(self.session.criteria, sort_column=None))
-        query = self.session.query
-        if query.value("sort_key") != column:
-            self.ask(query.having("sort_key", column).having("sort_dir", "asc"))
-        elif not query.descending:
-            self.ask(query.having("sort_dir", "desc"))
-        else:
-            self.ask(query.without("sort_key", "sort_dir"))
-
-    def _sort_here(self, column: str) -> None:
-        """Put the loaded images in an order that the service does not know."""
-        criteria = self.session.criteria
-        if criteria.sort_column != column:
-            self.narrow(replace(criteria, sort_column=column, descending=False))
-        elif not criteria.descending:
-            self.narrow(replace(criteria, descending=True))
-        else:
-            self.narrow(replace(criteria, sort_column=None, descending=False))
-        if self.session.listing.is_open:
-            self.status.say("Sorted what is loaded; L loads the rest")
+    def action_questions(self, what: str, *values: str) -> None:
+        """Make the next question out of this one."""
+        self._questions.do(what, *values)
 
     # Panes
 
@@ -534,12 +452,12 @@ class ExplorerScreen(Screen[None]):
         if self.session.fetcher.busy:
             self.session.fetcher.pause()
             self.status.say("Stopped; r asks again, L loads the rest")
-            self._show_state()
+            self.show_state()
         elif self.maximized is not None:
             self.minimize()
         elif self.picking is not None and self.focused is self.table:
             self.action_leave()
-        elif self._search is not None and self.focused is self.table:
+        elif self._searching.is_open and self.focused is self.table:
             self.leave_search()
         else:
             self.table.focus()
@@ -606,7 +524,8 @@ class ExplorerScreen(Screen[None]):
         else:
             self.table.set_sort(query.sort_key, "desc" if query.descending else "asc")
 
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
+        """Say what the list holds by now."""
         self.status.show_state(
             state_text(
                 self.session.listing,
@@ -622,13 +541,3 @@ class ExplorerScreen(Screen[None]):
     def _show_detail(self, image: Image) -> None:
         if self._details_shown:
             self.detail.show(image)
-
-
-def _highlighter(text: str) -> Highlighter | None:
-    if not text:
-        return None
-    # Imported when somebody searches: the first rows do not wait for it.
-    from imstui.core.search import Pattern  # noqa: PLC0415
-
-    pattern = Pattern.parse(text)
-    return lambda _, cell: pattern.spans(cell)

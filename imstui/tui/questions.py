@@ -1,0 +1,119 @@
+"""From what a person wants to the next question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from imstui.core.errors import ImstuiError
+from imstui.core.fetcher import EVERYTHING
+from imstui.spec import PRESETS, parameter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from imstui.core.query import Query
+    from imstui.tui.explorer import ExplorerScreen
+
+
+class Questions:
+    """Makes the next query out of the present one, and has the explorer ask it."""
+
+    def __init__(self, explorer: ExplorerScreen) -> None:
+        self._explorer = explorer
+
+    def do(self, what: str, *values: str) -> None:
+        """Do what a command names.
+
+        Raises:
+            KeyError: there is no such thing.
+        """
+        ways: dict[str, Callable[..., None]] = {
+            "preset": self.preset,
+            "clear": self.clear,
+            "drop_last": self._explorer.chips.drop_last,
+            "history": self._history,
+            "refresh": self._refresh,
+            "load_all": self._load_all,
+            "sort": self._sort_column,
+        }
+        ways[what](*values)
+
+    def preset(self, name: str) -> None:
+        """Ask one of the reference's recipes; the empty name is all images."""
+        for preset in PRESETS:
+            if preset.name == name:
+                project = self._explorer.session.source.project_id
+                try:
+                    self._explorer.ask(self._query.preset(preset, project))
+                except ImstuiError as error:
+                    self._say(f"{error.message}. {error.hint}", "warning")
+                return
+        self.clear()
+
+    def clear(self) -> None:
+        """Ask without filters, in the same order."""
+        self._explorer.ask(self._query.cleared.without("marker", "limit"))
+
+    def drop(self, name: str, value: str) -> None:
+        """Ask without one value of a filter."""
+        rest = [other for other in self._query.values(name) if other != value]
+        self._explorer.ask(self._query.having(name, *rest))
+
+    def sort_by(self, column: str) -> None:
+        """Go on to the column's next order: up, down, as the service likes."""
+        sortable = parameter("sort_key")
+        if sortable is None or column not in sortable.values:
+            self._sort_here(column)
+            return
+        explorer, query = self._explorer, self._query
+        explorer.narrow(replace(explorer.session.criteria, sort_column=None))
+        if query.value("sort_key") != column:
+            explorer.ask(query.having("sort_key", column).having("sort_dir", "asc"))
+        elif not query.descending:
+            explorer.ask(query.having("sort_dir", "desc"))
+        else:
+            explorer.ask(query.without("sort_key", "sort_dir"))
+
+    @property
+    def _query(self) -> Query:
+        return self._explorer.session.query
+
+    def _say(self, text: str, kind: str = "") -> None:
+        self._explorer.status.say(text, kind)
+
+    def _history(self, way: str) -> None:
+        """Ask an earlier question again: `back`, `forward`, or the `last` one."""
+        query = self._explorer.session.revisit(way)
+        if query is None:
+            self._say("There is no such question in this session")
+        else:
+            self._explorer.ask(query, remember=False)
+
+    def _refresh(self) -> None:
+        """Ask again; after an error in the middle of the list, go on from there."""
+        if not self._explorer.go_on():
+            image = self._explorer.table.cursor_image
+            self._explorer.ask(self._query, keep=image.id if image else None)
+
+    def _load_all(self) -> None:
+        """Fetch every page."""
+        self._explorer.session.fetcher.want(EVERYTHING)
+        self._explorer.show_state()
+
+    def _sort_column(self) -> None:
+        if column := self._explorer.table.cursor_column:
+            self.sort_by(column)
+
+    def _sort_here(self, column: str) -> None:
+        """Put the loaded images in an order that the service does not know."""
+        criteria = self._explorer.session.criteria
+        if criteria.sort_column != column:
+            wanted = replace(criteria, sort_column=column, descending=False)
+        elif not criteria.descending:
+            wanted = replace(criteria, descending=True)
+        else:
+            wanted = replace(criteria, sort_column=None, descending=False)
+        self._explorer.narrow(wanted)
+        if self._explorer.session.listing.is_open:
+            self._say("Sorted what is loaded; L loads the rest")
