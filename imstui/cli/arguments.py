@@ -14,6 +14,7 @@ from imstui.cli.commands import (
     PATHS_COMMAND,
     PICK_COMMAND,
     SAVE_COMMAND,
+    SERVE_COMMAND,
 )
 from imstui.cli.options import (
     Asked,
@@ -22,6 +23,7 @@ from imstui.cli.options import (
     PickOptions,
     SaveOptions,
     Screen,
+    ServeOptions,
     Where,
 )
 from imstui.cli.parser import Parsed, did_you_mean, parse
@@ -62,6 +64,19 @@ def save_options(argv: Sequence[str]) -> SaveOptions:
             "no file to write to", "Name it: imstui save -o FILE.db, with any filters."
         )
     return SaveOptions(_asked(parsed), Path(parsed.output))
+
+
+def serve_options(argv: Sequence[str]) -> ServeOptions:
+    """Read the words after `imstui serve`; raises as `explore_options` does."""
+    parsed = parse(SERVE_COMMAND, argv)
+    if parsed.words:
+        raise UsageError(
+            f"{parsed.words[0]!r}: imstui serve takes no query",
+            "Whoever asks the server says what they want.",
+        )
+    return ServeOptions(
+        _where(parsed), parsed.host, parsed.port, parsed.token_file, parsed.aksk_file
+    )
 
 
 def pick_options(argv: Sequence[str]) -> PickOptions:

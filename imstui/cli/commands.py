@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from imstui.cli.flags import BARE, EXPLORE, LIST, PICK, SAVE, Flag
+from imstui.cli.flags import BARE, EXPLORE, LIST, PICK, SAVE, SERVE, Flag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +91,21 @@ SAVE_COMMAND = Command(
         ("imstui --from mine.db", "Browse them, without the cloud"),
     ),
 )
+SERVE_COMMAND = Command(
+    "serve",
+    "Answer GET /v2/cloudimages on this machine, for any client",
+    "[--port N] [--token-file FILE] [WHERE]",
+    SERVE,
+    (
+        ("imstui serve", "Serve the embedded catalogue"),
+        ("imstui --endpoint http://127.0.0.1:8774", "Browse it over HTTP"),
+        (
+            "curl 'http://127.0.0.1:8774/v2/cloudimages?limit=1'",
+            "Ask it with any other client",
+        ),
+    ),
+    asks=False,
+)
 CLOUDS = "clouds"
 """`imstui completion clouds` prints the entries of clouds.yaml, one name a line."""
 
@@ -115,6 +130,7 @@ COMMANDS = (
     PICK_COMMAND,
     LIST_COMMAND,
     SAVE_COMMAND,
+    SERVE_COMMAND,
     PATHS_COMMAND,
     COMPLETION_COMMAND,
 )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 WHERE = "Where the images come from"
 RESULT = "What comes out"
 SCREEN = "The screen"
+SERVER = "The server"
 OTHER = "Other"
 
 ALL_COLUMNS = "all"
@@ -64,7 +65,7 @@ HELP = Flag(("-h", "--help"), "", "Say this and leave", OTHER)
 VERSION = Flag(("--version",), "", "Say which version this is and leave", OTHER)
 MANUAL = Flag(("--man",), "", "Print the manual page, for man -l -, and leave", OTHER)
 
-_WHERE = (
+_PLACE = (
     Flag(("--demo",), "demo", "The embedded catalogue; needs no account", WHERE),
     Flag(
         ("--from",),
@@ -92,14 +93,14 @@ _WHERE = (
         "NAME",
         repeatable=True,
     ),
-    Flag(
-        ("--page-size",),
-        "page_size",
-        f"How many images one request asks for, 1 to {MAX_PAGE_SIZE}; "
-        f"{DEFAULT_PAGE_SIZE} unless given",
-        WHERE,
-        "N",
-    ),
+)
+_PAGE_SIZE = Flag(
+    ("--page-size",),
+    "page_size",
+    f"How many images one request asks for, 1 to {MAX_PAGE_SIZE}; "
+    f"{DEFAULT_PAGE_SIZE} unless given",
+    WHERE,
+    "N",
 )
 
 _SCREEN = (
@@ -188,6 +189,40 @@ _PICK = (
         RESULT,
     ),
 )
+_SERVE = (
+    Flag(
+        ("--host",),
+        "host",
+        "The address to listen on; 127.0.0.1 unless given, which only this machine "
+        "can reach",
+        SERVER,
+        "ADDRESS",
+    ),
+    Flag(
+        ("--port",),
+        "port",
+        "The port to listen on; 8774 unless given, 0 takes any that is free",
+        SERVER,
+        "N",
+    ),
+    Flag(
+        ("--token-file",),
+        "token_file",
+        "A file with the token that clients have to send in X-Auth-Token",
+        SERVER,
+        "FILE",
+        file=True,
+    ),
+    Flag(
+        ("--aksk-file",),
+        "aksk_file",
+        "A file with keys that clients can sign with, written like "
+        "~/.huaweicloud/credentials",
+        SERVER,
+        "FILE",
+        file=True,
+    ),
+)
 
 
 def parameter_flag(row: Parameter) -> Flag:
@@ -221,7 +256,7 @@ def _explained(row: Parameter) -> str:
 
 
 def _asking() -> Iterator[Flag]:
-    yield from _WHERE
+    yield from (*_PLACE, _PAGE_SIZE)
     for group in ParameterGroup:
         yield from (parameter_flag(row) for row in PARAMETERS if row.group is group)
 
@@ -233,4 +268,5 @@ EXPLORE = (*ASKING, *_SCREEN, HELP, VERSION, MANUAL)
 LIST = (_FORMAT, _COLUMN, *ASKING, HELP)
 SAVE = (_OUTPUT, *ASKING, HELP)
 PICK = (*_PICK, *ASKING, *_SCREEN, HELP)
+SERVE = (*_SERVE, *_PLACE, HELP)
 BARE = (HELP,)

@@ -101,18 +101,32 @@ def _dispatch(argv: Sequence[str]) -> int:
             from imstui.cli.pick_command import pick_images
 
             return pick_images(picking)
-        case ["paths"]:
-            arguments.no_options(rest)
-            from imstui.cli.paths_command import print_paths
-
-            return print_paths()
-        case ["completion"]:
-            shell = arguments.shell_name(rest)
-            from imstui.cli.completion_command import print_completion
-
-            return print_completion(shell)
+        case ["serve" | "paths" | "completion"]:
+            return _dispatch_aside(argv[0], rest)
         case _:
             exploring = arguments.explore_options(argv)
             from imstui.cli.explore_command import explore
 
             return explore(exploring)
+
+
+def _dispatch_aside(command: str, rest: Sequence[str]) -> int:
+    """Start a command that puts no question to the images."""
+    from imstui.cli import arguments
+
+    match command:
+        case "serve":
+            serving = arguments.serve_options(rest)
+            from imstui.cli.serve_command import run as serve
+
+            return serve(serving)
+        case "paths":
+            arguments.no_options(rest)
+            from imstui.cli.paths_command import print_paths
+
+            return print_paths()
+        case _:
+            shell = arguments.shell_name(rest)
+            from imstui.cli.completion_command import print_completion
+
+            return print_completion(shell)

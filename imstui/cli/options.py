@@ -71,6 +71,24 @@ class SaveOptions(NamedTuple):
     output: Path
 
 
+class ServeOptions(NamedTuple):
+    """`imstui serve`.
+
+    Attributes:
+        where: what is served.
+        host: the address to listen on.
+        port: the port there; 0 takes any that is free.
+        token_file: holds the token that clients have to send.
+        aksk_file: holds the keys that clients may sign with.
+    """
+
+    where: Where
+    host: str
+    port: int
+    token_file: str | None = None
+    aksk_file: str | None = None
+
+
 class PickOptions(NamedTuple):
     """`imstui pick`.
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from imstui.cli.commands import Command
     from imstui.cli.flags import Flag
 
+_LAST_PORT = 65535
 _DASH_HINT = "Where a value starts with a dash, write it behind an equals sign."
 
 
@@ -54,6 +55,10 @@ class Parsed:
     select_one: bool = False
     exit_zero: bool = False
     print_query: bool = False
+    host: str = "127.0.0.1"
+    port: int = 8774
+    token_file: str | None = None
+    aksk_file: str | None = None
 
 
 def parse(command: Command, argv: Sequence[str]) -> Parsed:
@@ -125,6 +130,8 @@ def _reading(flag: Flag) -> Callable[[str], object]:
         return lambda word: (row.name, word)
     if flag.field == "page_size":
         return _page_size
+    if flag.field == "port":
+        return _port
     if flag.closed:
         return lambda word: _one_of(flag.values, word)
     return str if flag.may_be_empty else _something
@@ -134,6 +141,14 @@ def _page_size(word: str) -> int:
     number = as_int(word) if word.isascii() else None
     if number is None or not 1 <= number <= MAX_PAGE_SIZE:
         message = f"{word!r} is no whole number from 1 to {MAX_PAGE_SIZE}"
+        raise ArgumentTypeError(message)
+    return number
+
+
+def _port(word: str) -> int:
+    number = as_int(word) if word.isascii() else None
+    if number is None or not 0 <= number <= _LAST_PORT:
+        message = f"{word!r} is no port, which is a whole number up to {_LAST_PORT}"
         raise ArgumentTypeError(message)
     return number
 

@@ -59,8 +59,8 @@ def zsh_script() -> str:
     script = script.replace("@COMMANDS@", "|".join(row.name for row in COMMANDS))
     script = script.replace("@ASKING@", "\n".join(_lines(shared)))
     script = script.replace("@DESCRIBED@", "\n".join(map(_described, COMMANDS)))
-    own = [row for row in rows if row not in shared]
-    return script.replace("@OWN@", "\n".join(_case(row, own) for row in ALL_COMMANDS))
+    cases = (_case(command, rows, shared) for command in ALL_COMMANDS)
+    return script.replace("@OWN@", "\n".join(cases))
 
 
 def _lines(rows: list[Offer]) -> Iterator[str]:
@@ -71,9 +71,11 @@ def _described(command: Command) -> str:
     return f"{_INDENT}    {quote(f'{command.name}:{command.summary}')}"
 
 
-def _case(command: Command, own: list[Offer]) -> str:
+def _case(command: Command, rows: list[Offer], shared: list[Offer]) -> str:
     """What is offered after a command: the flags of all that ask, and its own."""
-    lines = [*_lines([row for row in own if command.name in row.commands])]
+    apart = shared if command.asks else []
+    own = [r for r in rows if command.name in r.commands and r not in apart]
+    lines = [*_lines(own)]
     if command.words:
         listed = " ".join(command.words)
         lines.append(f"{_INDENT}{quote(f'1:word:({listed})')}")

@@ -1,0 +1,69 @@
+"""What is sent back: pages as the service writes them, and errors in its form."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
+
+from starlette.responses import JSONResponse, Response
+
+from imstui.core.errors import (
+    Cancelled,
+    ConnectionFailed,
+    ImstuiError,
+    Refused,
+    SignInFailed,
+    UsageError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from imstui.core.image import Image
+
+MALFORMED: Final = "IMG.0001"
+UNKNOWN_IMAGE: Final = "IMG.0027"
+UNNAMED: Final = "IMG.0061"
+NO_SUCH_CALL: Final = "APIGW.0101"
+NOT_SIGNED_IN: Final = "APIGW.0301"
+
+
+def images_answer(images: Iterable[Image]) -> Response:
+    """A page: each image's document as the source has it."""
+    documents = ", ".join(image.document for image in images)
+    text = f'{{"images": [{documents}]}}'
+    try:
+        body = text.encode()
+    except UnicodeEncodeError:
+        # Half of a surrogate pair, which JSON can only say as an escape.
+        body = json.dumps(json.loads(text)).encode()
+    return Response(body, media_type="application/json")
+
+
+def error_answer(
+    status: int,
+    code: str,
+    message: str,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """A refusal in the form that the service has for its own."""
+    body = {"error": {"code": code, "message": message}}
+    return JSONResponse(body, status_code=status, headers=dict(headers or {}))
+
+
+def failure_answer(error: ImstuiError) -> Response:
+    """What became of a question that the source could not answer."""
+    words = " ".join(filter(None, (error.message, error.hint)))
+    match error:
+        case Refused(refusal=refusal):
+            return error_answer(refusal.status, refusal.code or MALFORMED, words)
+        case UsageError():
+            return error_answer(HTTPStatus.BAD_REQUEST, MALFORMED, words)
+        case Cancelled():
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+            return error_answer(status, UNNAMED, "the server is ending")
+        case ConnectionFailed() | SignInFailed():
+            return error_answer(HTTPStatus.BAD_GATEWAY, UNNAMED, words)
+        case _:
+            return error_answer(HTTPStatus.INTERNAL_SERVER_ERROR, UNNAMED, words)

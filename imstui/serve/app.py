@@ -1,0 +1,104 @@
+"""`GET /v2/cloudimages` as an ASGI application over a source."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+from uuid import uuid4
+
+from anyio import to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.routing import Route
+
+from imstui.core.cancel import CancelToken
+from imstui.core.errors import ImstuiError, MarkerLost
+from imstui.core.problems import malformed
+from imstui.core.query import Query
+from imstui.core.source import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, PageRequest
+from imstui.serve.answers import (
+    MALFORMED,
+    NO_SUCH_CALL,
+    NOT_SIGNED_IN,
+    UNKNOWN_IMAGE,
+    error_answer,
+    failure_answer,
+    images_answer,
+)
+from imstui.serve.gate import Gate, names_this_machine
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from imstui.core.source import Page, Source
+
+PATH = "/v2/cloudimages"
+
+
+def make_app(source: Source, gate: Gate) -> Starlette:
+    """An application that answers as `design.md`, section 2, has it.
+
+    Args:
+        source: what is asked, from threads.
+        gate: who may ask.
+    """
+
+    async def cloud_images(request: Request) -> Response:
+        answer = await _answer(source, gate, request)
+        answer.headers["X-Request-Id"] = uuid4().hex
+        return answer
+
+    route = Route(PATH, cloud_images)
+    # Starlette would answer HEAD too, which the service does not.
+    route.methods = {"GET"}
+    app = Starlette(routes=[route], exception_handlers={HTTPException: _no_such_call})
+    app.router.redirect_slashes = False
+    return app
+
+
+async def _answer(source: Source, gate: Gate, request: Request) -> Response:
+    if gate.is_open and not names_this_machine(request.headers.get("host", "")):
+        return error_answer(400, MALFORMED, "Host does not name this machine.")
+    if complaint := gate.complaint(request):
+        return error_answer(401, NOT_SIGNED_IN, complaint)
+    query = _question(request.scope["query_string"])
+    if problems := malformed(query):
+        words = "; ".join(problem.text for problem in problems)
+        return error_answer(400, MALFORMED, words)
+    try:
+        page = await _page(source, query)
+    except MarkerLost as error:
+        words = " ".join((error.message, error.hint))
+        return error_answer(400, UNKNOWN_IMAGE, words)
+    except ImstuiError as error:
+        return failure_answer(error)
+    return images_answer(page.images)
+
+
+def _question(query_string: bytes) -> Query:
+    # Everything is a question to the service, even a key without a value.
+    pairs = parse_qsl(query_string.decode("utf-8", "replace"), keep_blank_values=True)
+    return Query(tuple(pairs))
+
+
+async def _page(source: Source, query: Query) -> Page:
+    limit = query.value("limit")
+    size = DEFAULT_PAGE_SIZE if limit is None else min(int(limit), MAX_PAGE_SIZE)
+    asked = PageRequest(query.without("limit", "marker"), query.value("marker"), size)
+    cancel = CancelToken()
+    try:
+        return await to_thread.run_sync(
+            partial(source.page, asked, cancel), abandon_on_cancel=True
+        )
+    finally:
+        # Only a server that is made to end leaves before the answer is there.
+        cancel.cancel()
+
+
+async def _no_such_call(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    allowed = (error.headers or {}) if isinstance(error, HTTPException) else {}
+    words = f"{request.method} {request.url.path}: there is only GET {PATH} here."
+    return error_answer(status, NO_SUCH_CALL, words, allowed)

@@ -1,0 +1,97 @@
+"""Listening: the address, the server, and how it ends."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, TextIO
+
+import uvicorn
+
+from imstui.core.errors import UsageError
+from imstui.serve.access_log import AccessLog
+from imstui.serve.app import make_app
+from imstui.serve.gate import is_loopback
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from imstui.core.source import Source
+    from imstui.serve.gate import Gate
+
+GRACE: Final = 10
+"""Seconds that requests in flight get when the server is told to end."""
+
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+
+
+def listen(host: str, port: int, gate: Gate) -> socket.socket:
+    """Take an address; port 0 takes any that is free.
+
+    Raises:
+        UsageError: it is not to be had, or would let everybody in.
+    """
+    if gate.is_open and not is_loopback(host):
+        raise UsageError(
+            f"{host} can be reached from other machines, and nobody would have to "
+            "sign in",
+            "Give a --token-file or an --aksk-file, or listen on 127.0.0.1.",
+        )
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=128)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(
+            f"cannot listen on {host}, port {port}: {reason}",
+            "Choose another --port; 0 takes any that is free.",
+        ) from error
+
+
+def address(listening: socket.socket) -> str:
+    """The URL that a listening socket is asked at."""
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def make_server(source: Source, gate: Gate, log: TextIO) -> uvicorn.Server:
+    """A server that is yet to be run on a listening socket."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            AccessLog(make_app(source, gate), log),
+            http="h11",
+            loop="asyncio",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=GRACE,
+        )
+    )
+
+
+def run(server: uvicorn.Server, listening: socket.socket) -> None:
+    """Answer requests until SIGINT or SIGTERM; those in flight are answered first."""
+    with _ended_by_signals():
+        server.run(sockets=[listening])
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Make a signal that uvicorn obeyed no reason to die of it once more.
+
+    It raises the signal again after it has ended, for whoever ran it; but being told
+    to end is how a server's life goes, not a failure.
+    """
+    before = {number: signal.signal(number, _ignore) for number in _ENDING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _ignore(number: int, frame: object) -> None:
+    """Do nothing about a signal."""
