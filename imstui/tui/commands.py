@@ -306,7 +306,7 @@ COMMANDS: tuple[Command, ...] = (
         "Filters",
         "Go to the filters; in the filters, hide them",
         ("f", "f9"),
-        "toggle_filters",
+        "panes('filters')",
         _FILTERS,
     ),
     Command(
@@ -386,7 +386,7 @@ COMMANDS: tuple[Command, ...] = (
         "Details",
         "Show or hide the details",
         ("d",),
-        "toggle_details",
+        "panes('details')",
         _DETAILS,
     ),
     Command(
@@ -402,7 +402,7 @@ COMMANDS: tuple[Command, ...] = (
         "JSON",
         "Show the image as the service sent it, and back",
         ("J",),
-        "toggle_raw",
+        "panes('raw')",
         _DETAILS,
     ),
     Command(
@@ -410,7 +410,7 @@ COMMANDS: tuple[Command, ...] = (
         "Missing attributes",
         "Show the documented attributes that the image does not have, and back",
         ("m",),
-        "toggle_missing",
+        "panes('missing')",
         _DETAILS,
     ),
     Command(

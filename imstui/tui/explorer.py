@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -36,26 +35,20 @@ from imstui.tui.picking import Picked
 from imstui.tui.placeholders import failed, loading, nothing_found, nothing_matches
 from imstui.tui.questions import Questions
 from imstui.tui.searching import Searching, highlighter
+from imstui.tui.side_panes import SidePanes
 from imstui.tui.status import HintsLine, StatusLine, state_text
 from imstui.tui.table import ImageTable
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.timer import Timer
 
-    from imstui.core.image import Image
     from imstui.core.query import Query
     from imstui.core.view import Criteria
     from imstui.tui.detail import DetailPane
     from imstui.tui.picking import Picking
     from imstui.tui.session import News, Session
     from imstui.tui.sidebar import FilterSidebar
-
-# Long enough that a held key does not redraw the details for every image it passes.
-_DETAIL_SECONDS = 0.06
-# Until the first rows are painted, which is what a person waits for.
-_FURNISH_SECONDS = 0.03
 
 
 class ExplorerScreen(Screen[None]):
@@ -100,9 +93,7 @@ class ExplorerScreen(Screen[None]):
         self._questions = Questions(self)
         self._overlays = Overlays(self)
         self._searching = Searching(self)
-        self._sidebar: FilterSidebar | None = None
-        self._detail: DetailPane | None = None
-        self._detail_timer: Timer | None = None
+        self._panes = SidePanes(self)
         self._shown_generation = 0
         self._failed = False
         self._keep_id: str | None = None
@@ -132,21 +123,6 @@ class ExplorerScreen(Screen[None]):
         if self.picking is not None:
             self._searching.open(self.picking.text)
 
-    def _furnish(self) -> None:
-        """Bring in what the first rows did not wait for."""
-        # The person may have left meanwhile.
-        if not self.query_one("#filters").is_attached:
-            return
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
-        shown = self.session.shown
-        self.sidebar.show(
-            shown.query, shown.problems, shown.facets, self.session.source.project_id
-        )
-        if self._details_shown and self._detail is None:
-            self.detail.show(self.table.cursor_image)
-
     # The parts
 
     @property
@@ -156,25 +132,13 @@ class ExplorerScreen(Screen[None]):
 
     @property
     def detail(self) -> DetailPane:
-        """The details of the image under the cursor; made when first needed."""
-        if self._detail is None:
-            # Imported and mounted late: the first rows do not wait for it.
-            from imstui.tui.detail import DetailPane  # noqa: PLC0415
-
-            self._detail = DetailPane()
-            self.query_one("#details").mount(self._detail)
-        return self._detail
+        """The details of the image under the cursor."""
+        return self._panes.detail
 
     @property
     def sidebar(self) -> FilterSidebar:
-        """The filters; made when first needed."""
-        if self._sidebar is None:
-            # Imported and mounted late, as the details are.
-            from imstui.tui.sidebar import FilterSidebar  # noqa: PLC0415
-
-            self._sidebar = FilterSidebar()
-            self.query_one("#filters").mount(self._sidebar)
-        return self._sidebar
+        """The filters."""
+        return self._panes.sidebar
 
     @property
     def chips(self) -> ChipsLine:
@@ -229,8 +193,7 @@ class ExplorerScreen(Screen[None]):
             self.table.grew()
         if is_first and not listing:
             self.table.set_placeholder(nothing_found(listing.query, ()))
-        if self._sidebar is None:
-            self.set_timer(_FURNISH_SECONDS, self._furnish)
+        self._panes.furnish_soon()
         for warning in listing.warnings[-1:]:
             self.status.keep_saying(warning, "warning")
 
@@ -249,8 +212,7 @@ class ExplorerScreen(Screen[None]):
         self._show_sort()
         if not view:
             self.status.show_place("")
-            if self._detail is not None:
-                self._detail.show(None)
+            self._panes.show_details()
 
     def _take_failure(self, error: Exception) -> None:
         if not isinstance(error, ImstuiError):
@@ -285,13 +247,8 @@ class ExplorerScreen(Screen[None]):
     @on(ImageTable.Highlighted)
     def follow_cursor(self, message: ImageTable.Highlighted) -> None:
         """Show the image under the cursor, once the cursor rests on it."""
-        self._show_place(message.index)
-        if self._detail_timer is not None:
-            self._detail_timer.stop()
-        image = message.image
-        self._detail_timer = self.set_timer(
-            _DETAIL_SECONDS, lambda: self._show_detail(image)
-        )
+        self.status.show_place(f"{message.index + 1:,}/")
+        self._panes.follow()
 
     @on(ImageTable.WantsRows)
     def read_ahead(self, message: ImageTable.WantsRows) -> None:
@@ -401,29 +358,17 @@ class ExplorerScreen(Screen[None]):
 
     # Panes
 
-    def action_toggle_filters(self) -> None:
-        """Go to the filters; from within them, hide them."""
-        if self.query_one("#filters").has_focus_within:
-            self._choose_class("filters", shown=False)
-            self.table.focus()
-        else:
-            self._choose_class("filters", shown=True)
-            self.sidebar.focus()
-
-    def action_toggle_details(self) -> None:
-        """Show or hide the details."""
-        self._choose_class("detail", shown=not self._details_shown)
-        if not self._details_shown:
-            self.table.focus()
+    def action_panes(self, what: str) -> None:
+        """Show, hide or change the panes beside the list."""
+        self._panes.do(what)
 
     def action_open_or_take(self) -> None:
         """Show the details; where they are shown, choose the image."""
         image = self.table.cursor_image
         if image is None:
             return
-        if self.picking is None and not self._details_shown:
-            self._choose_class("detail", shown=True)
-            self._show_detail(image)
+        if self.picking is None and not self._panes.details_shown:
+            self._panes.set_shown("detail", shown=True)
         else:
             marked = tuple(self.table.marked.values())
             self.app.exit(Picked(marked or (image,), self.session.criteria.text))
@@ -434,18 +379,6 @@ class ExplorerScreen(Screen[None]):
             self.minimize()
         elif self.focused is not None:
             self.maximize(self.focused)
-
-    def action_toggle_raw(self) -> None:
-        """Show the image as the service sent it, and back."""
-        self._choose_class("detail", shown=True)
-        wanted = self.detail.wanted
-        self.detail.wanted = replace(wanted, raw=not wanted.raw)
-
-    def action_toggle_missing(self) -> None:
-        """Show the documented attributes that the image lacks, and back."""
-        self._choose_class("detail", shown=True)
-        wanted = self.detail.wanted
-        self.detail.wanted = replace(wanted, missing=not wanted.missing)
 
     def action_back(self) -> None:
         """Stop fetching, else close what is open, else go to the list."""
@@ -486,32 +419,22 @@ class ExplorerScreen(Screen[None]):
         text = self.session.criteria.text
         self.app.exit(Picked(text=text, cancelled=self.picking is not None))
 
-    def _choose_class(self, pane: str, *, shown: bool) -> None:
-        self.set_class(shown, f"show-{pane}")
-        self.set_class(not shown, f"hide-{pane}")
-        self.call_after_refresh(self._show_enter)
-
     def on_resize(self) -> None:
         """Other panes may be in sight."""
-        self.call_after_refresh(self._show_enter)
-
-    @property
-    def _details_shown(self) -> bool:
-        return self.query_one("#details").display
-
-    def _show_enter(self) -> None:
-        takes = self._details_shown
-        chooses = takes or self.picking is not None
-        self.query_one(HintsLine).show_enter("take the ID" if chooses else "details")
-        if takes and self.detail.image is not self.table.cursor_image:
-            self.detail.show(self.table.cursor_image)
+        self.call_after_refresh(self.show_enter)
 
     # Drawing the surroundings
 
+    def show_enter(self) -> None:
+        """Say what Enter does now, and show the details if they came in sight."""
+        takes = self.picking is not None or self._panes.details_shown
+        self.query_one(HintsLine).show_enter("take the ID" if takes else "details")
+        if self._panes.details_shown and self._shown_generation:
+            self._panes.show_details()
+
     def _show_question(self) -> None:
         self.chips.show(self.session.query)
-        if self._sidebar is not None:
-            self._furnish()
+        self._panes.show_question()
 
     def _show_sort(self) -> None:
         criteria, query = self.session.criteria, self.session.listing.query
@@ -534,10 +457,3 @@ class ExplorerScreen(Screen[None]):
             )
         )
         self.status.spin(busy=self.session.fetcher.busy and not self._failed)
-
-    def _show_place(self, index: int) -> None:
-        self.status.show_place(f"{index + 1:,}/")
-
-    def _show_detail(self, image: Image) -> None:
-        if self._details_shown:
-            self.detail.show(image)
