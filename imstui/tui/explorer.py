@@ -38,6 +38,12 @@ from imstui.tui.searching import Searching, highlighter
 from imstui.tui.side_panes import SidePanes
 from imstui.tui.status import HintsLine, StatusLine, state_text
 from imstui.tui.table import ImageTable
+from imstui.tui.table_messages import (
+    Chosen,
+    Highlighted,
+    SortRequested,
+    WantsRows,
+)
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -244,25 +250,25 @@ class ExplorerScreen(Screen[None]):
         """Ask without one filter."""
         self._questions.drop(message.name, message.value)
 
-    @on(ImageTable.Highlighted)
-    def follow_cursor(self, message: ImageTable.Highlighted) -> None:
+    @on(Highlighted)
+    def follow_cursor(self, message: Highlighted) -> None:
         """Show the image under the cursor, once the cursor rests on it."""
         self.status.show_place(f"{message.index + 1:,}/")
         self._panes.follow()
 
-    @on(ImageTable.WantsRows)
-    def read_ahead(self, message: ImageTable.WantsRows) -> None:
+    @on(WantsRows)
+    def read_ahead(self, message: WantsRows) -> None:
         """Fetch what the cursor will need."""
         if not self._failed:
             self.session.read_ahead(message.last_row)
             self.show_state()
 
-    @on(ImageTable.SortRequested)
-    def take_sort(self, message: ImageTable.SortRequested) -> None:
+    @on(SortRequested)
+    def take_sort(self, message: SortRequested) -> None:
         """Sort by the column whose header was clicked."""
         self._questions.sort_by(message.column_name)
 
-    @on(ImageTable.Chosen)
+    @on(Chosen)
     def take_image(self) -> None:
         """A double click or Enter on an image."""
         self.action_open_or_take()

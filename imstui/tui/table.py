@@ -6,17 +6,16 @@ cursor paints two lines, and a page that arrives below the screen paints nothing
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 
 from imstui.output.clean import clean
 from imstui.output.columns import column
+from imstui.tui import table_messages as messages
 from imstui.tui.table_layout import ColumnView
 from imstui.tui.table_paint import Painter, Sort, State, paint_block
 from imstui.tui.table_rows import place_of
@@ -55,30 +54,10 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("enter", "choose", "Choose", show=False),
     ]
 
-    @dataclass
-    class Highlighted(Message):
-        """The cursor came to another image."""
-
-        index: int
-        image: Image
-
-    @dataclass
-    class Chosen(Message):
-        """The person took the image under the cursor."""
-
-        image: Image
-
-    @dataclass
-    class WantsRows(Message):
-        """The end of the loaded rows is near; `last_row` is the last one in sight."""
-
-        last_row: int
-
-    @dataclass
-    class SortRequested(Message):
-        """The person asked for another order, by this column."""
-
-        column_name: str
+    Highlighted = messages.Highlighted
+    Chosen = messages.Chosen
+    WantsRows = messages.WantsRows
+    SortRequested = messages.SortRequested
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,8 +68,8 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._placeholder: tuple[str, ...] = ()
         self._asked_at = 0
         self._painter = Painter()
-        self._thumb_at = (-1, 0)
-        self._thumb_lines = range(0)
+        self._painted_from = 0
+        self._painted_thumb = range(0)
 
     # What it shows.
 
@@ -282,22 +261,28 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Textual's side.
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the pane; what they have in common is found once."""
+        # The first paint comes before the first resize.
+        self._fit_columns()
+        self._painter.look = self._painter.look or look_of(self)
+        self._painted_from = self._top - _HEADER
+        self._painted_thumb = self._thumb()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the pane, counted from its top."""
-        look = self._painter.look = self._painter.look or look_of(self)
-        self._fit_columns()
+        look = self._painter.look or look_of(self)
         if y < _HEADER:
             return self._painter.header(look)
-        top = self._top
-        row = top + y - _HEADER
+        row = self._painted_from + y
         if self._rows is None or row >= self._count:
             size = Size(self.size.width, self.page)
             lines = () if self._count else self._placeholder
             return paint_block(lines, y - _HEADER, size, look)
         image = self._rows.image(row)
-        state = State(
-            row == self._cursor, image.id in self._marks, y in self._thumb(top)
-        )
+        at_thumb = y in self._painted_thumb
+        state = State(row == self._cursor, image.id in self._marks, at_thumb)
         return self._painter.row(image, state, look)
 
     def notify_style_update(self) -> None:
@@ -308,7 +293,6 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Make the columns fit, and keep the cursor in sight."""
-        self._thumb_at = (-1, 0)
         self._scroll_rows(self._top_showing(self._cursor))
         self._fit_columns()
         self._go_to_column(self._painter.columns.cursor)
@@ -335,14 +319,10 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         # Not assigned: that would lay the screen out and paint it again.
         self.set_reactive(ScrollView.virtual_size, Size(0, count + _HEADER))
 
-    def _thumb(self, top: int | None = None) -> range:
-        """The lines with the mark at the right edge; `top` spares looking it up."""
-        at = (self._count, self._top if top is None else top)
-        if at != self._thumb_at:
-            rows = thumb(self._count, self.page, at[1])
-            self._thumb_at = at
-            self._thumb_lines = range(rows.start + _HEADER, rows.stop + _HEADER)
-        return self._thumb_lines
+    def _thumb(self) -> range:
+        """The lines with the mark at the right edge."""
+        rows = thumb(self._count, self.page, self._top)
+        return range(rows.start + _HEADER, rows.stop + _HEADER)
 
     def _go_to_column(self, index: int) -> None:
         old = self._painter.columns
@@ -353,7 +333,6 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
             self._repaint()
 
     def _fit_columns(self) -> None:
-        # Also before a line is painted: the first paint comes before the first resize.
         if self._painter.layout.width != self.size.width - 1:
             self._painter.forget(self.size.width)
 

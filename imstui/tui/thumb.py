@@ -6,11 +6,14 @@ change of style; Textual's own scroll bar costs more than the text of a page.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 THUMB = "▐"
 
 NO_THUMB = range(0)
 
 
+@lru_cache(maxsize=16)
 def thumb(lines: int, height: int, top: int) -> range:
     """The rows of the pane that carry the mark; none where everything is in sight.
 
