@@ -10,13 +10,13 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from imstui.tui.detail_lines import Line, Part, Wanted, difference, lay_out
+from imstui.tui.moves import MOVES
 from imstui.tui.thumb import THUMB, thumb
 
 if TYPE_CHECKING:
@@ -33,14 +33,7 @@ class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows one image at a time, as groups of attributes or as JSON."""
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "cursor_down", "Down", show=False),
-        Binding("up", "cursor_up", "Up", show=False),
-        Binding("pagedown", "page_down", "Page down", show=False),
-        Binding("pageup", "page_up", "Page up", show=False),
-        Binding("home", "first", "First", show=False),
-        Binding("end", "last", "Last", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"detail--{part}" for part in Part}
     DEFAULT_CSS = """
     DetailPane {

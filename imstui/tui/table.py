@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from imstui.output.clean import clean
 from imstui.output.columns import column
 from imstui.tui import table_messages as messages
+from imstui.tui.moves import MOVES
 from imstui.tui.table_layout import ColumnView
 from imstui.tui.table_paint import Painter, Sort, State, paint_block
 from imstui.tui.table_rows import place_of
@@ -43,12 +44,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {*COMPONENTS}
     DEFAULT_CSS = CSS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "cursor_down", "Down", show=False),
-        Binding("up", "cursor_up", "Up", show=False),
-        Binding("pagedown", "page_down", "Page down", show=False),
-        Binding("pageup", "page_up", "Page up", show=False),
-        Binding("home", "first", "First", show=False),
-        Binding("end", "last", "Last", show=False),
+        *MOVES,
         Binding("left", "column_left", "Column left", show=False),
         Binding("right", "column_right", "Column right", show=False),
         Binding("enter", "choose", "Choose", show=False),
@@ -122,13 +118,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         *,
         local: bool = False,
     ) -> None:
-        """Say by which column the rows are in order.
-
-        Args:
-            column_name: None where the order follows no column.
-            direction: `asc` or `desc`.
-            local: whether only the loaded rows were sorted, not by the service.
-        """
+        """Say which column orders the rows, if one does; `local` if only those here."""
         sort = None if column_name is None else Sort(column_name, direction, local)
         self._painter.sort = sort
         self._refresh_lines((0,))
@@ -244,8 +234,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the row that was clicked, or ask for the order of a header."""
-        place = event.get_content_offset(self)
-        if place is None:
+        if (place := event.get_content_offset(self)) is None:
             return
         row = place.y - _HEADER
         if row < 0:
@@ -277,9 +266,8 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
             return self._painter.header(look)
         row = self._painted_from + y
         if self._rows is None or row >= self._count:
-            size = Size(self.size.width, self.page)
             lines = () if self._count else self._placeholder
-            return paint_block(lines, y - _HEADER, size, look)
+            return paint_block(lines, y, self.size, look)
         image = self._rows.image(row)
         at_thumb = y in self._painted_thumb
         state = State(row == self._cursor, image.id in self._marks, at_thumb)
