@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import UsageError
@@ -33,11 +34,12 @@ def _from_json(path: Path, data: bytes) -> Json:
     try:
         return _plain(json.loads(data)) if data.strip() else None
     except json.JSONDecodeError as error:
+        # The library's error carries the whole document, secrets and all.
         raise UsageError(
             f"{path}:{error.lineno}: this is no JSON: {error.msg}"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: this is no text: {error.reason}") from error
+        ) from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: this is no JSON text") from None
 
 
 def _from_yaml(path: Path, data: bytes) -> Json:
@@ -61,18 +63,24 @@ def _from_yaml(path: Path, data: bytes) -> Json:
         mark = error.problem_mark or error.context_mark
         place = f"{path}:{mark.line + 1}" if mark else str(path)
         problem = error.problem or error.context or "it cannot be read"
-        raise UsageError(f"{place}: this is no YAML: {problem}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: this is no YAML text") from error
+        # The library's error shows the line, and with it what is in there; an alias
+        # or a tag that it does not know may be a password that starts with * or !.
+        raise UsageError(
+            f"{place}: this is no YAML: {_QUOTED.sub('…', problem)}",
+            "A value with special characters goes into 'single quotes'.",
+        ) from None
+    except (yaml.YAMLError, UnicodeDecodeError):
+        raise UsageError(f"{path}: this is no YAML text") from None
 
 
+_QUOTED = re.compile(r"'..+'")
 _KEPT_TAGS = frozenset({"tag:yaml.org,2002:null", "tag:yaml.org,2002:merge"})
 
 
 def _plain(value: object) -> Json:
-    """The value with dashes in names as underscores, and numbers as text."""
+    """The value with numbers and dates as text."""
     if isinstance(value, dict):
-        return {str(k).replace("-", "_"): _plain(v) for k, v in value.items()}
+        return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if value is None or isinstance(value, bool | str):

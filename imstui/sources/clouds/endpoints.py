@@ -105,6 +105,12 @@ def known_endpoint(identity: str, region: str) -> str:
     return family.image_url(region) if family and region else ""
 
 
+def known_identity(region: str) -> str:
+    """The identity service's address in a region; empty if the region is not known."""
+    family = family_of_region(region)
+    return family.identity_url(region) if family else ""
+
+
 def guessed_region(identity: str, project: str) -> str:
     """The region of a project, as the vendors name things; empty if unknown.
 

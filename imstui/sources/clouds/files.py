@@ -24,7 +24,7 @@ Entry = dict[str, "Json"]
 
 @dataclass(frozen=True, slots=True)
 class CloudFiles:
-    """What the files say.
+    """What the files say; settings that can be written with dashes have underscores.
 
     Attributes:
         clouds: entries by name, with secure.yaml laid over them; not to be printed.
@@ -49,7 +49,8 @@ class CloudFiles:
         if profile is None:
             return entry
         auth = {**_mapping(profile.get("auth")), **_mapping(entry.get("auth"))}
-        return {**profile, **entry, "auth": auth}
+        own = {} if "regions" in entry else _own_region_first(entry, profile)
+        return {**profile, **entry, "auth": auth, **own}
 
 
 def read_cloud_files(around: Surroundings) -> CloudFiles:
@@ -77,7 +78,7 @@ def read_cloud_files(around: Surroundings) -> CloudFiles:
     clouds, secure = (_section(found[s], "clouds") for s in ("clouds", "secure"))
     return CloudFiles(
         {name: _mapping(entry) for name, entry in _merged(clouds, secure).items()},
-        _section(found["clouds-public"], "public_clouds"),
+        _section(found["clouds-public"], "public-clouds"),
         found["clouds"][0],
         found["secure"][0],
         found["clouds-public"][0],
@@ -143,7 +144,17 @@ def _section(found: tuple[Path | None, dict[str, Json]], name: str) -> dict[str,
             raise UsageError(
                 f"{path}: 'auth' of {cloud!r} is to hold settings, as 'name: value'"
             )
-    return {cloud: _mapping(entry) for cloud, entry in section.items()}
+    return {cloud: _underscored(_mapping(entry)) for cloud, entry in section.items()}
+
+
+def _underscored(entry: Entry) -> Entry:
+    """The settings with `user_domain_name` for `user-domain-name`."""
+    return {
+        name.replace("-", "_"): _underscored(value)
+        if isinstance(value, dict)
+        else value
+        for name, value in entry.items()
+    }
 
 
 def _merged(below: Mapping[str, Json], above: Mapping[str, Json]) -> dict[str, Json]:
@@ -155,6 +166,15 @@ def _merged(below: Mapping[str, Json], above: Mapping[str, Json]) -> dict[str, J
         else:
             result[key] = value
     return result
+
+
+def _own_region_first(entry: Entry, profile: Entry) -> Entry:
+    """The profile's regions, after the one that the entry itself names."""
+    named, listed = entry.get("region_name"), profile.get("regions")
+    if not isinstance(named, str) or not named or not isinstance(listed, list):
+        return {}
+    own = [name.strip() for name in named.split(",")]
+    return {"regions": [*own, *(other for other in listed if other not in own)]}
 
 
 def _mapping(value: Json) -> Entry:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from textual.strip import Strip
 
-from imstui.tui.sidebar.drawing import draw
+from imstui.tui.sidebar.drawing import Role, draw
 from imstui.tui.sidebar.lines import PresetLine
 
 if TYPE_CHECKING:
@@ -29,8 +29,18 @@ class Painter:
         """Look the styles up again: the theme has changed."""
         self._known.clear()
 
-    def strip(self, view: View, index: int, *, here: bool) -> Strip:
-        """One line; `here` says whether keys go to the sidebar."""
+    def strip(self, view: View, index: int, edge: str, *, here: bool) -> Strip:
+        """One line, or the emptiness below the last, with the edge behind it.
+
+        Args:
+            view: what is shown.
+            index: which of its lines.
+            edge: what the last cell shows.
+            here: whether keys go to the sidebar.
+        """
+        if index >= len(view.lines):
+            blank = " " * view.width + edge
+            return Strip([Segment(blank, self._style(Role.OPTION))], view.width + 1)
         line = view.lines[index]
         pieces = draw(line, view.width)
         styles = [self._style(role) for _, role in pieces]
@@ -40,8 +50,8 @@ class Painter:
                 styles[view.column] += cursor
             else:
                 styles = [style + cursor for style in styles]
-        texts = (text for text, _ in pieces)
-        return Strip(map(Segment, texts, styles), view.width)
+        texts = [*(text for text, _ in pieces[:-1]), pieces[-1][0] + edge]
+        return Strip(map(Segment, texts, styles), view.width + 1)
 
     def _style(self, part: str) -> Style:
         style = self._known.get(part)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.actions import SkipAction
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from imstui.tui.intents import FiltersCleared, PresetChosen, QueryEdited
 from imstui.tui.sidebar import steps
@@ -29,6 +28,7 @@ from imstui.tui.sidebar.model import group_of
 from imstui.tui.sidebar.paint import Painter
 from imstui.tui.sidebar.style import COMPONENTS, CSS
 from imstui.tui.sidebar.view import View, field_anchor
+from imstui.tui.thumb import THUMB, top_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
+    from textual.strip import Strip
     from textual.widgets import Input
 
     from imstui.core.problems import Problem
@@ -116,14 +117,11 @@ class FilterSidebar(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
-        width = self.scrollable_content_region.width
-        if width != self._view.width:
-            self._view = self._view.as_wide_as(width)
-        index = y + self.scroll_offset.y
-        if index >= len(self._view.lines):
-            return Strip.blank(self.size.width, self.rich_style)
+        self._widen()
+        top, view = self.scroll_offset.y, self._view
+        edge = THUMB if y in view.thumb(top, self.size.height) else " "
         here = self.has_focus or self._editor.is_open
-        return self._painter.strip(self._view, index, here=here)
+        return self._painter.strip(view, top + y, edge, here=here)
 
     def notify_style_update(self) -> None:
         """Forget the styles of the theme before."""
@@ -132,7 +130,7 @@ class FilterSidebar(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Give every line the new width."""
-        self._view = self._view.as_wide_as(self.scrollable_content_region.width)
+        self._widen()
         self._measure()
         self._editor.place(self._view)
         self._follow_cursor()
@@ -238,6 +236,9 @@ class FilterSidebar(ScrollView, can_focus=True):
         if event.widget is not self or index >= len(lines):
             return
         line = lines[index]
+        if event.x >= self._view.width:
+            self.scroll_to(y=top_for(len(lines), self.size.height, event.y))
+            return
         if isinstance(line, NoteLine):
             return
         self._move_to(index, 1)
@@ -321,10 +322,16 @@ class FilterSidebar(ScrollView, can_focus=True):
         """Paint what differs from what is shown."""
         before, self._view = self._view, view
         self._measure()
-        self._refresh_lines(before.differences(view))
+        self._refresh_lines(self._differences(before, view))
         self._editor.follow(before, view)
         if view.cursor != before.cursor or view.form.opened != before.form.opened:
             self._follow_cursor()
+
+    def _widen(self) -> None:
+        # The last cell is the thumb's.
+        width = max(self.size.width - len(THUMB), 0)
+        if width != self._view.width:
+            self._view = self._view.as_wide_as(width)
 
     def _measure(self) -> None:
         # A form that fits keeps its size, however many lines it has: no new layout.
@@ -337,6 +344,11 @@ class FilterSidebar(ScrollView, can_focus=True):
         target = self._view.top_line(top, self.size.height)
         if target != top:
             self.scroll_to(y=target, animate=False, force=True)
+
+    def _differences(self, before: View, view: View) -> set[int]:
+        top, height = self.scroll_offset.y, self.size.height
+        thumb = {*before.thumb(top, height)} ^ {*view.thumb(top, height)}
+        return before.differences(view) | {top + row for row in thumb}
 
     def _refresh_lines(self, indexes: Iterable[int]) -> None:
         top, (width, height) = self.scroll_offset.y, self.size

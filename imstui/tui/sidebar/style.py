@@ -16,9 +16,8 @@ FilterSidebar {
     background: $surface;
     color: $foreground;
     overflow-x: hidden;
-    overflow-y: auto;
-    scrollbar-gutter: stable;
-    scrollbar-size-vertical: 1;
+    overflow-y: scroll;
+    scrollbar-size: 0 0;
 
     & > .filters--group { color: $primary; background: $panel; text-style: bold; }
     & > .filters--group-sign { background: $panel; color: $accent; text-style: bold; }

@@ -15,6 +15,7 @@ from imstui.tui.sidebar.lines import (
     field_of,
 )
 from imstui.tui.sidebar.model import Form, lay_out
+from imstui.tui.thumb import thumb
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,10 @@ class View:
         if (self.cursor, self.column) != (other.cursor, other.column):
             different |= {self.cursor, other.cursor}
         return different
+
+    def thumb(self, top: int, height: int) -> range:
+        """The rows of the screen with the mark of how far it is scrolled."""
+        return thumb(len(self.lines), height, top)
 
     def top_line(self, top: int, height: int) -> int:
         """Which line to scroll to the top so that what matters is in sight.

@@ -1,0 +1,156 @@
+"""Why an identity service did not let somebody in, in words.
+
+Keystone answers a wrong password, an unknown user and a project that is not one's own
+with the same 401 and the same sentence, on purpose. Whoever has the password may know:
+signing in once more without a project tells the cases apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpx
+
+from imstui.core.errors import SignInFailed
+from imstui.sources.signin.credentials import (
+    ApplicationCredential,
+    KeystoneLogin,
+    Password,
+    Secret,
+    Token,
+)
+from imstui.sources.signin.exchange import read_json
+from imstui.sources.signin.identity import trouble
+from imstui.sources.signin.keystone_requests import projects_request, sign_in_request
+from imstui.sources.signin.refusals import quoted, said
+
+if TYPE_CHECKING:
+    from imstui.core.errors import ImstuiError
+    from imstui.sources.signin.exchange import Exchange
+
+FETCH_A_TOKEN = "openstack token issue -f value -c id"  # noqa: S105 (a command)
+"""The command that prints a token."""
+
+_SAYS_NOTHING = "requires authentication"
+"""In Keystone's sentence for whatever is wrong."""
+
+_MOST_PROJECTS = 12
+"""How many projects are named at most."""
+
+
+def refused(
+    base: str,
+    login: KeystoneLogin,
+    response: httpx.Response,
+    like: httpx.Request | None,
+) -> Exchange[ImstuiError]:
+    """The error for a sign-in without a token; asks once more where that helps."""
+    secrets = secrets_of(login)
+    words = said(response, secrets)
+    if response.status_code == httpx.codes.BAD_REQUEST and "domain" in words.casefold():
+        return SignInFailed(
+            f"{base} wants to know a domain{quoted(words)}",
+            "Set user_domain_name (OS_USER_DOMAIN_NAME), and project_domain_name if "
+            "the project is in another domain.",
+        )
+    if response.status_code != httpx.codes.UNAUTHORIZED:
+        return trouble(response, base, secrets)
+    match login.identity:
+        case Token():
+            return token_refused(base, words)
+        case ApplicationCredential(id=id_, name=name):
+            return SignInFailed(
+                f"{base} refused the application credential {id_ or name!r}"
+                f"{quoted(words)}",
+                "Its ID or secret is wrong, or it has expired or was deleted.",
+            )
+        case Password() as identity:
+            if "openstack-auth-receipt" in response.headers:
+                return _second_factor(base, identity)
+            return (yield from _password_refused(base, login, identity, words, like))
+
+
+def token_refused(base: str, words: str) -> SignInFailed:
+    """The error for a token that is not good any more."""
+    return SignInFailed(
+        f"{base} refused the token{quoted(words)}",
+        "It has expired, or is another cloud's. A given token cannot be renewed "
+        f"here: fetch a new one, such as with `{FETCH_A_TOKEN}`.",
+    )
+
+
+def secrets_of(login: KeystoneLogin) -> tuple[Secret, ...]:
+    """Every secret that a service's answer might repeat."""
+    match login.identity:
+        case Password(_, password, passcode):
+            return tuple(secret for secret in (password, passcode) if secret)
+        case ApplicationCredential(secret=secret):
+            return (secret,)
+        case Token(token):
+            return (token,)
+
+
+def _second_factor(base: str, identity: Password) -> SignInFailed:
+    if identity.passcode:
+        return SignInFailed(
+            f"{base} wants another proof besides the password and the passcode of "
+            f"user {str(identity.user)!r}",
+            f"Sign in elsewhere and hand the token over in OS_TOKEN: {FETCH_A_TOKEN}.",
+        )
+    return SignInFailed(
+        f"{base} wants a second factor of user {str(identity.user)!r}",
+        "Set the one-time passcode, OS_PASSCODE, or hand over a token in OS_TOKEN.",
+    )
+
+
+def _password_refused(
+    base: str,
+    login: KeystoneLogin,
+    identity: Password,
+    words: str,
+    like: httpx.Request | None,
+) -> Exchange[SignInFailed]:
+    # Only where the service says nothing itself, and a passcode is not used up: every
+    # failed attempt counts towards the limit after which accounts are locked.
+    if login.project and _SAYS_NOTHING in words and not identity.passcode:
+        request = sign_in_request(base, login, like, scoped=False)
+        unscoped = yield request
+        if token := unscoped.headers.get("x-subject-token"):
+            listed = yield projects_request(base, Secret(token), like)
+            return _wrong_project(login, identity, _project_names(listed))
+    domain = identity.user.domain
+    place = f" of domain {(domain.name or domain.id)!r}" if domain else ""
+    proof = "passcode" if identity.passcode and not identity.password else "password"
+    return SignInFailed(
+        f"{base} refused user {str(identity.user)!r}{place}{quoted(words)}",
+        f"User name, {proof} or user domain is wrong.",
+    )
+
+
+def _wrong_project(
+    login: KeystoneLogin, identity: Password, names: list[str]
+) -> SignInFailed:
+    shown = ", ".join(names[:_MOST_PROJECTS])
+    more = f" and {len(names) - _MOST_PROJECTS} more" * (len(names) > _MOST_PROJECTS)
+    hint = (
+        f"Open to this user: {shown}{more}." if names else "No project is open to it."
+    )
+    domain = login.project.domain
+    place = f" of domain {(domain.name or domain.id)!r}" if domain else ""
+    return SignInFailed(
+        f"user {str(identity.user)!r} and the password are right, but project "
+        f"{str(login.project)!r}{place} is not open to that user, or does not exist",
+        hint,
+    )
+
+
+def _project_names(response: httpx.Response) -> list[str]:
+    body = read_json(response)
+    projects = body.get("projects") if isinstance(body, dict) else None
+    if not isinstance(projects, list):
+        return []
+    return sorted(
+        str(project["name"])
+        for project in projects
+        if isinstance(project, dict) and project.get("name")
+    )

@@ -1,0 +1,51 @@
+"""The checking of certificates, as clouds are configured."""
+
+from __future__ import annotations
+
+import ssl
+from typing import TYPE_CHECKING
+
+import httpx
+
+from imstui.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from imstui.sources.clouds.cloud import Tls
+
+
+def ssl_context(tls: Tls) -> ssl.SSLContext:
+    """The context for an HTTP client.
+
+    Where nothing is configured, the usual authorities are trusted, or those that
+    `SSL_CERT_FILE` or `SSL_CERT_DIR` name.
+
+    Raises:
+        UsageError: a configured file is not there, or holds no certificates.
+    """
+    if not tls.verify:
+        context = httpx.create_ssl_context(verify=False)
+    elif tls.authorities is None:
+        context = httpx.create_ssl_context()
+    else:
+        context = _trusting(tls.authorities)
+    if tls.certificate is not None:
+        try:
+            context.load_cert_chain(tls.certificate, tls.key)
+        except (OSError, ssl.SSLError) as error:
+            raise _unusable("client certificate", tls.certificate, error) from error
+    return context
+
+
+def _trusting(authorities: Path) -> ssl.SSLContext:
+    try:
+        if authorities.is_dir():
+            return ssl.create_default_context(capath=str(authorities))
+        return ssl.create_default_context(cafile=str(authorities))
+    except (OSError, ssl.SSLError) as error:
+        raise _unusable("cacert", authorities, error) from error
+
+
+def _unusable(what: str, path: Path, error: OSError) -> UsageError:
+    return UsageError(f"{what} {path} cannot be used: {error.strerror or error}")
