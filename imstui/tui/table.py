@@ -313,9 +313,9 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         return range(rows.start + _HEADER, rows.stop + _HEADER)
 
     def _go_to_column(self, index: int) -> None:
-        old = self._painter.columns
-        self._painter.columns = old.at(index, self._painter.layout.width)
-        if self._painter.columns.first == old.first:
+        layout = self._painter.layout
+        self._painter.columns = self._painter.columns.at(index, layout.width)
+        if self._painter.columns.layout(layout.width) == layout:
             self._refresh_lines((0,))
         else:
             self._repaint()

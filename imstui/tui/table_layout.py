@@ -87,14 +87,16 @@ class ColumnView(NamedTuple):
 
     def layout(self, width: int) -> Layout:
         """Where they stand."""
-        return lay_out(self.columns, width, self.first)
+        return lay_out(self.columns, width, self.first, needed=self.cursor > 0)
 
     def _shows(self, index: int, first: int, width: int) -> bool:
-        placed = lay_out(self.columns, width, first).placed
+        placed = lay_out(self.columns, width, first, needed=True).placed
         return any(place.index == index for place in placed)
 
 
-def lay_out(columns: Sequence[Column], width: int, first: int = 1) -> Layout:
+def lay_out(
+    columns: Sequence[Column], width: int, first: int, *, needed: bool
+) -> Layout:
     """Give each column its cells, as many columns as fit.
 
     The first column stands still and takes what the others leave; they drop off at
@@ -104,6 +106,7 @@ def lay_out(columns: Sequence[Column], width: int, first: int = 1) -> Layout:
         columns: all columns in their order.
         width: the cells of the table.
         first: the place of the column that comes after the first one.
+        needed: whether that one is to be seen even if the first one is cut for it.
     """
     if not columns:
         return Layout(width)
@@ -111,7 +114,7 @@ def lay_out(columns: Sequence[Column], width: int, first: int = 1) -> Layout:
     others = columns[first:]
     elastic = _elastic_width(columns, room)
     widths = _fill(others, room - elastic)
-    if others and first > 1 and not widths:
+    if others and needed and not widths:
         elastic = max(room - GAP - others[0].width, min(FIRST_LEAST, room))
         widths = _fill(others, room - elastic)
     placed = [Placed(0, columns[0], GUTTER, elastic)]
