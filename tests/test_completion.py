@@ -19,7 +19,7 @@ from tests.command import environment, imstui
 from tests.terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 SCRIPTS: dict[str, Callable[[], str]] = {
@@ -162,11 +162,19 @@ class Shell:
         self._terminal.press("ctrl+u")
         self._terminal.type(f"{typed}\t")
         self._terminal.press("ctrl+g")
+        # While zsh prints, keys go to the terminal's own line editor: only when the
+        # prompt is back does it read them itself.
         lines = self._terminal.until(
-            lambda lines: any(line.startswith(start) for line in lines)
+            lambda lines: any(line.startswith("$") for line in after(start, lines))
         )
-        (line,) = (line for line in lines if line.startswith(start))
-        return line.removeprefix(start).removesuffix(">")
+        answer, *_ = after(start, lines)
+        return answer.removeprefix(start).removesuffix(">")
+
+
+def after(start: str, lines: Sequence[str]) -> Sequence[str]:
+    """The line that starts so and the ones below it; nothing where there is none."""
+    at = next((n for n, line in enumerate(lines) if line.startswith(start)), len(lines))
+    return lines[at:]
 
 
 @pytest.fixture(scope="module", params=list(START))
