@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 GRACE: Final = 10
 """Seconds that requests in flight get when the server is told to end."""
 
-_ENDING = (signal.SIGINT, signal.SIGTERM)
+_BACKLOG: Final = 128
+_ENDING: Final = (signal.SIGINT, signal.SIGTERM)
 
 
 def listen(host: str, port: int, gate: Gate) -> socket.socket:
@@ -39,14 +40,20 @@ def listen(host: str, port: int, gate: Gate) -> socket.socket:
             "Give a --token-file or an --aksk-file, or listen on 127.0.0.1.",
         )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Said to be TCP by number: only then asyncio sends answers without the pause of
+    # 40 ms that is meant for keystrokes.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((host, port), family=family, backlog=128)
-    except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(_BACKLOG)
+    except OSError as error:
+        listening.close()
         raise UsageError(
-            f"cannot listen on {host}, port {port}: {reason}",
+            f"cannot listen on {host}, port {port}: {error.strerror or error}",
             "Choose another --port; 0 takes any that is free.",
         ) from error
+    return listening
 
 
 def address(listening: socket.socket) -> str:

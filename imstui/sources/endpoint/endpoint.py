@@ -122,8 +122,8 @@ class Endpoint:
         """Send the question, in the thread that may be left behind."""
         extensions = {"trace": call.trace, CALL: call, CANCEL: cancel}
         try:
-            address = self._located(extensions, cancel)
-            answer = fetch(self._client, query.to_url(address), extensions)
+            url = _url(self._located(extensions, cancel), query)
+            answer = fetch(self._client, url, extensions)
         except httpx.RequestError as error:
             call.failed(error)
             raise network_failure(error, self.label) from error
@@ -158,6 +158,15 @@ def _client(service: Service) -> httpx.Client:
         raise UsageError(
             f"the proxy that the environment names cannot be used: {error}",
             "Check HTTPS_PROXY, HTTP_PROXY and ALL_PROXY.",
+        ) from error
+
+
+def _url(address: str, query: Query) -> str:
+    try:
+        return query.to_url(address)
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            f"no address can carry {error.object!r}: it has half a letter"
         ) from error
 
 
