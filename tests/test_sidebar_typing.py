@@ -196,7 +196,7 @@ def test_a_number_is_sent_as_such_and_other_text_is_refused_in_words() -> None:
 
 def test_the_open_field_is_scrolled_into_sight_with_its_editor() -> None:
     async def story() -> None:
-        async with sidebar(size=(80, 16)) as ui:
+        async with sidebar(size=(80, 13)) as ui:
             await ui.go_to("updated_at")
             await ui.press("enter")
             await ui.until(lambda: ui.shows("7d or 2024"))

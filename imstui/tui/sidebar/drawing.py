@@ -66,9 +66,9 @@ _TONES = {
 
 
 def draw(line: Line, width: int) -> list[Piece]:  # noqa: PLR0911 one for each kind
-    """The line's pieces, together `width` cells; a preset line has one for each item.
+    """The line's pieces, together `width` cells; nothing but their style is open.
 
-    Nothing but the roles' styles is left to the widget.
+    A line of presets has its margin, a piece for each, and the rest.
     """
     match line:
         case PresetLine():
@@ -99,11 +99,11 @@ def draw(line: Line, width: int) -> list[Piece]:  # noqa: PLR0911 one for each k
 
 
 def _presets(line: PresetLine, width: int) -> list[Piece]:
-    drawn: list[Piece] = []
-    left = width
+    drawn: list[Piece] = [(" " * line.margin, Role.PRESET)]
+    left = width - line.margin
     for item, room in zip(line.items, line.rooms, strict=True):
         sign, role = (ACTIVE_SIGN, Role.CHOSEN) if item.chosen else (" ", Role.PRESET)
-        text = fit(f" {sign}{item.key} {item.label}", min(room, left))
+        text = fit(f"{sign}{item.key} {item.label}", min(room, max(left, 0)))
         left -= cells(text)
         drawn.append((text, role))
     return [*drawn, (" " * left, Role.PRESET)]

@@ -41,14 +41,16 @@ class PresetItem:
 
 @dataclass(frozen=True, slots=True)
 class PresetLine:
-    """Some presets beside one another, each with its cells."""
+    """Some presets beside one another, each with its cells, behind a margin."""
 
     items: tuple[PresetItem, ...]
     rooms: tuple[int, ...]
+    margin: int
 
     def item_at(self, x: int) -> int:
         """The index of the item at a cell."""
-        ends = accumulate(self.rooms)
+        ends = accumulate(self.rooms, initial=self.margin)
+        next(ends)
         return next((n for n, end in enumerate(ends) if x < end), len(self.rooms) - 1)
 
 

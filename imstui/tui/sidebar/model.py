@@ -192,14 +192,16 @@ def _preset_lines(form: Form, width: int) -> Iterator[PresetLine]:
         spare = width - sum(rooms)
         if spare >= 0 or columns == 1:
             break
-    rooms = [room + spare // columns for room in rooms]
+    # With a cell to spare they begin where the signs of the other lines are.
+    margin = min(max(spare, 0), 1)
+    rooms = [room + (spare - margin) // columns for room in rooms]
     for line in lines:
-        yield PresetLine(tuple(line), tuple(rooms))
+        yield PresetLine(tuple(line), tuple(rooms), margin)
 
 
 def _item_cells(item: PresetItem) -> int:
-    """Its label behind a sign, its digit and blanks."""
-    return cells(item.label) + 4
+    """Its label behind a sign, its digit and a blank."""
+    return cells(item.label) + 3
 
 
 def _group_lines(

@@ -93,6 +93,9 @@ def opened_lines(opened: Opened, width: int) -> Iterator[Line]:
 
 
 def _help(row: Parameter) -> str:
+    if row.control is Control.TIME:
+        # How it is written, the editor and the operators below it say.
+        return row.help.partition(",")[0]
     if row.requires is None:
         return row.help
     needed = wording.field(row.requires.parameter)

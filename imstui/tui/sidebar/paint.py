@@ -47,11 +47,15 @@ class Painter:
         if index == view.cursor:
             cursor = self._style("cursor" if here else "resting")
             if isinstance(line, PresetLine):
-                styles[view.column] += cursor
+                styles[1 + view.column] += cursor
             else:
                 styles = [style + cursor for style in styles]
-        texts = [*(text for text, _ in pieces[:-1]), pieces[-1][0] + edge]
-        return Strip(map(Segment, texts, styles), view.width + 1)
+        segments = [
+            Segment(text, style)
+            for (text, _), style in zip(pieces, styles, strict=True)
+        ]
+        quiet = self._style(Role.COUNT)
+        return Strip([*segments, Segment(edge, quiet)], view.width + 1)
 
     def _style(self, part: str) -> Style:
         style = self._known.get(part)

@@ -31,7 +31,7 @@ from imstui.tui.sidebar.view import View, field_anchor
 from imstui.tui.thumb import THUMB, top_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from textual import events
@@ -322,7 +322,10 @@ class FilterSidebar(ScrollView, can_focus=True):
         """Paint what differs from what is shown."""
         before, self._view = self._view, view
         self._measure()
-        self._refresh_lines(self._differences(before, view))
+        size = self.size
+        rows = before.differences(view, self.scroll_offset.y, size.height)
+        if rows:
+            self.refresh(*(Region(0, row, size.width, 1) for row in rows))
         self._editor.follow(before, view)
         if view.cursor != before.cursor or view.form.opened != before.form.opened:
             self._follow_cursor()
@@ -344,15 +347,3 @@ class FilterSidebar(ScrollView, can_focus=True):
         target = self._view.top_line(top, self.size.height)
         if target != top:
             self.scroll_to(y=target, animate=False, force=True)
-
-    def _differences(self, before: View, view: View) -> set[int]:
-        top, height = self.scroll_offset.y, self.size.height
-        thumb = {*before.thumb(top, height)} ^ {*view.thumb(top, height)}
-        return before.differences(view) | {top + row for row in thumb}
-
-    def _refresh_lines(self, indexes: Iterable[int]) -> None:
-        top, (width, height) = self.scroll_offset.y, self.size
-        rows = (index - top for index in indexes)
-        regions = [Region(0, y, width, 1) for y in rows if 0 <= y < height]
-        if regions:
-            self.refresh(*regions)

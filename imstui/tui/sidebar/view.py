@@ -95,13 +95,21 @@ class View:
         columns = len(line.items) if isinstance(line, PresetLine) else 1
         return replace(self, column=min(max(column, 0), columns - 1))
 
-    def differences(self, other: View) -> set[int]:
-        """The indexes of lines that do not look the same in the other view."""
-        pairs = zip_longest(self.lines, other.lines)
-        different = {index for index, (a, b) in enumerate(pairs) if a != b}
+    def differences(self, other: View, top: int, height: int) -> set[int]:
+        """The rows of the screen that do not look the same in the other view.
+
+        Args:
+            other: a view of the same width.
+            top: the line that is the screen's first, in both.
+            height: how many lines there is room for.
+        """
+        seen = slice(top, top + height)
+        pairs = zip_longest(self.lines[seen], other.lines[seen])
+        different = {row for row, (a, b) in enumerate(pairs) if a != b}
         if (self.cursor, self.column) != (other.cursor, other.column):
-            different |= {self.cursor, other.cursor}
-        return different
+            different |= {self.cursor - top, other.cursor - top}
+        different |= {*self.thumb(top, height)} ^ {*other.thumb(top, height)}
+        return different & {*range(height)}
 
     def thumb(self, top: int, height: int) -> range:
         """The rows of the screen with the mark of how far it is scrolled."""
