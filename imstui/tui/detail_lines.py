@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from imstui.output.details import Detail, details, json_lines
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LABEL = 21
 _NARROW = 44
+_WIDE = 96
 _NARROW_LABEL = 13
 _GAP = 1
 
@@ -44,7 +45,7 @@ class Wanted:
     missing: bool = False
     """Documented attributes that it lacks, too."""
     meaning: bool = False
-    """What each attribute means."""
+    """What each attribute means; in a wide pane this is there anyway."""
 
 
 def lay_out(image: Image, wanted: Wanted, width: int) -> tuple[Line, ...]:
@@ -59,30 +60,47 @@ def lay_out(image: Image, wanted: Wanted, width: int) -> tuple[Line, ...]:
 
 
 def _all_lines(image: Image, wanted: Wanted, width: int) -> Iterator[Line]:
-    label = _LABEL if width >= _NARROW else _NARROW_LABEL
     for number, section in enumerate(details(image, with_missing=wanted.missing)):
         if number:
             yield ()
         yield ((fit(section.title, width), Part.HEADING),)
         for detail in section.details:
-            yield from _detail_lines(detail, label, width)
+            if width >= _WIDE:
+                yield from _with_meaning_beside(detail, width)
+                continue
+            yield from _detail_lines(detail, width)
             if wanted.meaning:
                 for text in wrap(detail.help, max(width - 2, 1)):
                     yield ((f"  {text}", Part.HELP),)
 
 
-def _detail_lines(detail: Detail, label: int, width: int) -> Iterator[Line]:
+def _detail_lines(detail: Detail, width: int) -> Iterator[Line]:
+    label = _LABEL if width >= _NARROW else _NARROW_LABEL
     room = max(width - label - _GAP, 8)
     part = Part.NOTHING if detail.empty else Part.VALUE
-    texts = [text for line in detail.lines for text in wrap(line, room) or [""]]
     heading = detail.label
     if cells(heading) > label:
         # A label that does not fit has a line of its own.
         yield ((fit(heading, width).rstrip(), Part.LABEL),)
         heading = ""
-    for text in texts:
-        yield ((fit(heading, label) + " " * _GAP, Part.LABEL), (text, part))
-        heading = ""
+    for line in detail.lines:
+        for text in wrap(line, room):
+            yield ((fit(heading, label) + " " * _GAP, Part.LABEL), (text, part))
+            heading = ""
+
+
+def _with_meaning_beside(detail: Detail, width: int) -> Iterator[Line]:
+    """The lines of a detail in the left part, what it means in the right one."""
+    left = (width + _LABEL) // 2
+    lines = _detail_lines(detail, left - 2 * _GAP)
+    meaning = wrap(detail.help, width - left - _GAP)
+    for line, text in zip_longest(lines, meaning, fillvalue=None):
+        pieces = line or ()
+        if not text:
+            yield pieces
+            continue
+        blank = " " * (left - _length(pieces))
+        yield (*pieces, (blank, Part.VALUE), (text, Part.HELP))
 
 
 def _wrapped_json(line: str, width: int) -> Iterator[str]:
