@@ -47,10 +47,8 @@ class Sockets:
             self._open.append(opened)
 
     def used_by(self, line: Line) -> list[socket.socket]:
-        """The connection of a request, or those that can only be its own."""
+        """The connections that can only be the request's own."""
         with self._lock:
-            if line.socket is not None:
-                return [line.socket]
             others = [other.socket for other in self._lines if other is not line]
             if None in others:
                 return []
@@ -67,13 +65,18 @@ class Line:
     def __init__(self, sockets: Sockets) -> None:
         self._sockets = sockets
         self._hung_up = False
+        self._handle: socket.socket | None = None
         self.socket: socket.socket | None = None
 
     def connected(self, stream: NetworkStream) -> None:
         """A connection was opened for this request, or answers it."""
         opened = stream.get_extra_info("socket")
-        if isinstance(opened, socket.socket):
+        if isinstance(opened, socket.socket) and opened is not self.socket:
+            self.released()
             self.socket = opened
+            # A handle of our own: the handshake of TLS takes the socket away from
+            # its object, and gives the new one out only when it is done.
+            self._handle = socket.fromfd(opened.fileno(), opened.family, opened.type)
             self._sockets.remember(opened)
             if self._hung_up:
                 self.hang_up()
@@ -81,11 +84,15 @@ class Line:
     def released(self) -> None:
         """The answer is over; the next request may take another connection."""
         self.socket = None
+        if self._handle is not None:
+            self._handle.close()
+            self._handle = None
 
     def hang_up(self) -> None:
         """Shut the connection down, from any thread; also one that is yet to come."""
         self._hung_up = True
-        for used in self._sockets.used_by(self):
+        handle = self._handle
+        for used in [handle] if handle else self._sockets.used_by(self):
             # Not SSLSocket's own method, which pulls the TLS state out from under
             # the thread that reads.
             with suppress(OSError):
