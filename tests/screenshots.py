@@ -56,10 +56,15 @@ def draw(scene: Scene) -> str:
 
 
 def text_of(svg: str) -> list[str]:
-    """The pieces of text in a picture, in reading order, without their look."""
+    """The lines of text in a picture, without their look and the room between words."""
     found = re.findall(r'<text[^>]* x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</text>', svg)
-    placed = sorted((float(y), float(x), unescape(text)) for x, y, text in found)
-    return [text.replace("\xa0", " ").rstrip() for _, _, text in placed]
+    lines: dict[float, list[tuple[float, str]]] = {}
+    for x, y, text in found:
+        lines.setdefault(float(y), []).append((float(x), unescape(text)))
+    return [
+        " ".join(" ".join(text for _, text in sorted(pieces)).split())
+        for _, pieces in sorted(lines.items())
+    ]
 
 
 async def _played(scene: Scene) -> str:
