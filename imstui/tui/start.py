@@ -95,7 +95,10 @@ def _run(start: Start, picking: Picking | None) -> Picked:
         raise app.crash
     if app.return_code:
         raise Cancelled("ended by a signal", signal=app.return_code - 128)
-    return (picked or Picked(cancelled=True))._replace(remark=remark)
+    if picked is None:
+        # Textual ends without a result where the keyboard's signal came from outside.
+        raise Cancelled
+    return picked._replace(remark=remark)
 
 
 def _kept(app: ImstuiApp, before: Preferences) -> str:
