@@ -1,0 +1,1 @@
+"""Other people's clients, each run in a process of its own."""
