@@ -10,20 +10,26 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from imstui.core.problems import Severity, check
 from imstui.core.query import Query
 from imstui.output.clean import clean
 from imstui.output.width import cells, fit
 from imstui.spec import parameter
+from imstui.tui.intents import QueryEdited
 
 if TYPE_CHECKING:
     from textual import events
 
+    from imstui.core.query import Pair
+
 _LONGEST = 36
 _CROSS = " ✕"
+_SIGNS = {Severity.ERROR: "✖ ", Severity.WARNING: "⚠ "}
+_ORDER = frozenset({"sort_key", "sort_dir"})
 
 
 class Chip(NamedTuple):
-    """One filter's value and its place in the line, in cells."""
+    """One value of the question and its place in the line, in cells."""
 
     name: str
     value: str
@@ -37,45 +43,101 @@ class Chip(NamedTuple):
 
 
 class ChipRow(NamedTuple):
-    """The chips that fit into a line, and how many do not."""
+    """The chips that fit into a line.
 
-    chips: tuple[Chip, ...]
+    Attributes:
+        hidden: how many older ones do not fit; they are counted before the others.
+        chips: the newest values, in the order in which they were set.
+        order: the chip of an order that was chosen, at the end of the line.
+    """
+
     hidden: int
+    chips: tuple[Chip, ...]
+    order: Chip | None
 
 
-def lay_out(query: Query, width: int) -> ChipRow:
-    """Put the active filters beside one another, as many as fit."""
-    pairs = [pair for pair in query.pairs if pair[0] not in {"sort_key", "sort_dir"}]
-    chips: list[Chip] = []
-    start = 0
-    for number, (name, value) in enumerate(pairs):
-        chip = Chip(name, value, _text(name, value), start)
-        more = "" if number == len(pairs) - 1 else f" +{len(pairs)}"
-        if chip.stop + len(more) > width and chips:
-            return ChipRow(tuple(chips), len(pairs) - number)
-        chips.append(chip)
-        start = chip.stop + 1
-    return ChipRow(tuple(chips), 0)
+def in_order_set(before: tuple[Pair, ...], query: Query) -> tuple[Pair, ...]:
+    """The question's values in the order in which they were set.
+
+    Another value of the same parameter takes the place of the one before.
+    """
+    pairs = [pair for pair in query.pairs if pair[0] not in _ORDER]
+    places = {pair: place for place, pair in enumerate(before)}
+    gone = {
+        name: place
+        for (name, value), place in places.items()
+        if (name, value) not in pairs
+    }
+
+    def place_of(pair: Pair) -> int:
+        return places.get(pair, gone.get(pair[0], len(before)))
+
+    return tuple(sorted(pairs, key=place_of))
 
 
-def _text(name: str, value: str) -> str:
-    known = parameter(name)
-    label = name.strip("_") if known is not None else name
+def lay_out(query: Query, pairs: tuple[Pair, ...], width: int) -> ChipRow:
+    """Put the newest values beside one another, as many as fit in `width` cells."""
+    signs = {(p.parameter, p.value): _SIGNS[p.severity] for p in check(query)[::-1]}
+    order = _order_chip(query, width)
+    room = width if order is None else order.start - 1
+    texts = [_text(name, value, signs.get((name, value), "")) for name, value in pairs]
+    hidden = _too_many([cells(text) + 1 for text in texts], room + 1)
+    start = cells(hidden_text(hidden))
+    chips = []
+    for (name, value), text in list(zip(pairs, texts, strict=True))[hidden:]:
+        cut = fit(text, min(cells(text), max(room - start, 0)))
+        chips.append(Chip(name, value, cut, start))
+        start = chips[-1].stop + 1
+    return ChipRow(hidden, tuple(chips), order)
+
+
+def hidden_text(hidden: int) -> str:
+    """What stands for chips that do not fit."""
+    return f"+{hidden} " if hidden else ""
+
+
+def _too_many(widths: list[int], room: int) -> int:
+    """How many of the first ones to leave out; the last one always stays."""
+    hidden = 0
+    while hidden < len(widths) - 1:
+        if cells(hidden_text(hidden)) + sum(widths[hidden:]) <= room:
+            break
+        hidden += 1
+    return hidden
+
+
+def _order_chip(query: Query, width: int) -> Chip | None:
+    """The chip of a chosen order; none for the service's own, or without room."""
+    if not any(name in query for name in _ORDER):
+        return None
+    arrow = "▼" if query.descending else "▲"
+    text = f" {arrow} {clean(query.sort_key)}{_CROSS} "
+    start = width - cells(text)
+    return Chip("sort_key", query.sort_key, text, start) if start > width // 2 else None
+
+
+def _text(name: str, value: str, sign: str) -> str:
+    label = name.strip("_") if parameter(name) is not None else name
     text = clean(f"{label}={value}")
     if cells(text) > _LONGEST:
         text = fit(text, _LONGEST)
-    return f" {text}{_CROSS} "
+    return f" {sign}{text}{_CROSS} "
 
 
 class ChipsLine(Widget):
-    """One line: the program's name, then a chip for each filter."""
+    """One line: the program's name, a chip for each filter, and the order."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"chips--title", "chips--chip"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "chips--title",
+        "chips--chip",
+        "chips--order",
+    }
     DEFAULT_CSS = """
     ChipsLine {
         height: 1;
         & > .chips--title { color: $primary; text-style: bold; }
         & > .chips--chip { background: $secondary 50%; color: $foreground; }
+        & > .chips--order { color: $primary; }
         &:ansi > .chips--chip { background: ansi_default; text-style: reverse; }
     }
     """
@@ -92,24 +154,29 @@ class ChipsLine(Widget):
         super().__init__()
         self._title = f" {clean(title)}  " if title else ""
         self._query = Query()
+        self._pairs: tuple[Pair, ...] = ()
 
     def show(self, query: Query) -> None:
         """Show this question's filters."""
         if query != self._query:
             self._query = query
+            self._pairs = in_order_set(self._pairs, query)
             self.refresh()
 
     def drop_last(self) -> None:
-        """Ask for the last filter to go."""
-        if filters := self._query.filters:
-            self.post_message(self.ChipRemoved(*filters[-1]))
+        """Ask for the filter that was set last to go."""
+        if self._pairs:
+            self.post_message(self.ChipRemoved(*self._pairs[-1]))
 
     def on_click(self, event: events.Click) -> None:
-        """Ask for the filter that was clicked to go."""
+        """Ask for what was clicked to go."""
         place = event.x - cells(self._title)
-        for chip in self._row().chips:
+        row = self._row()
+        for chip in row.chips:
             if chip.start <= place < chip.stop:
                 self.post_message(self.ChipRemoved(chip.name, chip.value))
+        if row.order is not None and place >= row.order.start:
+            self.post_message(QueryEdited(self._query.without(*_ORDER)))
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
@@ -118,12 +185,18 @@ class ChipsLine(Widget):
         chip_style = self.get_component_rich_style("chips--chip")
         title_style = self.get_component_rich_style("chips--title")
         row = self._row()
-        segments = [Segment(self._title, title_style)]
+        segments = [
+            Segment(self._title, title_style),
+            Segment(hidden_text(row.hidden), base),
+        ]
         for chip in row.chips:
             segments += [Segment(chip.text, chip_style), Segment(" ", base)]
-        if row.hidden:
-            segments.append(Segment(f"+{row.hidden}", base))
+        if row.order is not None:
+            room = cells(self._title) + row.order.start
+            order_style = self.get_component_rich_style("chips--order")
+            line = Strip(segments).adjust_cell_length(room, base)
+            return Strip([*line, Segment(row.order.text, order_style)])
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def _row(self) -> ChipRow:
-        return lay_out(self._query, self.size.width - cells(self._title))
+        return lay_out(self._query, self._pairs, self.size.width - cells(self._title))
