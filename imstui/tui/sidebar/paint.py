@@ -54,8 +54,9 @@ class Painter:
             Segment(text, style)
             for (text, _), style in zip(pieces, styles, strict=True)
         ]
-        quiet = self._style(Role.COUNT)
-        return Strip([*segments, Segment(edge, quiet)], view.width + 1)
+        # An empty edge is the last piece's: another style would cost bytes.
+        style = styles[-1] if edge == " " else self._style(Role.COUNT)
+        return Strip([*segments, Segment(edge, style)], view.width + 1)
 
     def _style(self, part: str) -> Style:
         style = self._known.get(part)

@@ -22,7 +22,7 @@ AGES = {
 }
 """Times that are worth offering, with their meaning."""
 
-_UNSET = {"limit": "all", "marker": "the first"}
+_UNSET = {"limit": "all", "marker": "none"}
 
 
 def field(name: str) -> Parameter:
