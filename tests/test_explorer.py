@@ -515,3 +515,27 @@ def test_the_list_is_written_to_a_file(
 
     lines = (tmp_path / "images.csv").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 15
+
+
+def test_a_query_is_saved_under_a_name_and_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMSTUI_DATA_DIR", str(tmp_path))
+
+    async def story() -> None:
+        async with explorer(open_demo(), "__platform=Fedora") as ui:
+            await ui.shows("14 images")
+            await ui.press("b")
+            await ui.shows("No query is saved yet")
+            await ui.press("B")
+            await ui.shows("Save this query under a name")
+            await ui.press(*"mine", "enter")
+            await ui.shows("Saved as mine")
+            await ui.press("x")
+            await ui.shows("383 images")
+            await ui.press("b")
+            await ui.shows("Saved queries")
+            await ui.press("enter")
+            await ui.until(lambda: ui.query == "__platform=Fedora")
+
+    run(story())

@@ -278,6 +278,22 @@ COMMANDS: tuple[Command, ...] = (
         _LIST,
     ),
     Command(
+        "saved.choose",
+        "Saved queries",
+        "Ask a question that was saved under a name",
+        ("b",),
+        "overlay('saved')",
+        _FILTERS,
+    ),
+    Command(
+        "saved.save",
+        "Save the query",
+        "Save this question under a name",
+        ("B",),
+        "overlay('save_query')",
+        _FILTERS,
+    ),
+    Command(
         "history.back",
         "Question before",
         "Ask the question before this one again",

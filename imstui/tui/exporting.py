@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from typing import TYPE_CHECKING
 
 from imstui.core.errors import UsageError
 from imstui.output.formats import Format, open_writer
@@ -17,53 +12,7 @@ from imstui.output.formats import Format, open_writer
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from textual.app import ComposeResult
-    from textual.binding import BindingType
-
     from imstui.core.image import Image
-
-
-class PathPrompt(ModalScreen[str | None]):
-    """Asks for the path of a file; its ending says the format."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close")]
-    DEFAULT_CSS = """
-    PathPrompt {
-        align: center middle;
-        & > Vertical {
-            width: 70;
-            max-width: 95%;
-            height: auto;
-            background: $surface;
-            border: round $primary;
-            padding: 0 1;
-        }
-    }
-    """
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self._title = title
-
-    def compose(self) -> ComposeResult:
-        """Lay the question out."""
-        frame = Vertical()
-        frame.border_title = self._title
-        frame.border_subtitle = "Enter writes · Esc closes"
-        with frame:
-            path = Input("images.csv", compact=True)
-            path.cursor_blink = False
-            yield path
-            yield Static(f"The ending says the format: {_endings()}", markup=False)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Close with the path."""
-        event.stop()
-        self.dismiss(event.value.strip() or None)
-
-    def action_close(self) -> None:
-        """Close without writing."""
-        self.dismiss(None)
 
 
 def export(images: Iterable[Image], columns: tuple[str, ...], name: str) -> int:
@@ -102,11 +51,12 @@ def _format(path: Path) -> Format:
         return Format(ending)
     except ValueError:
         raise UsageError(
-            f"{path}: the ending is none of {_endings()}", "Name it images.csv, say."
+            f"{path}: the ending is none of {endings()}", "Name it images.csv, say."
         ) from None
 
 
-def _endings() -> str:
+def endings() -> str:
+    """The endings of files that say a format, for people."""
     return ", ".join(
         "txt" if row is Format.TABLE else row.value
         for row in Format

@@ -5,9 +5,12 @@ Each is imported when it is asked for: the first rows do not wait for any of it.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import ImstuiError
+from imstui.output.clean import clean
+from imstui.tui.keeping.places import find_places
 
 if TYPE_CHECKING:
     from imstui.tui.explorer import ExplorerScreen
@@ -33,6 +36,8 @@ class Overlays:
             "themes": self._themes,
             "compare": self._compare,
             "export": self._export,
+            "save_query": self._save_query,
+            "saved": self._saved,
         }[name]()
 
     def yank(self, name: str | None) -> None:
@@ -101,11 +106,60 @@ class Overlays:
         explorer.app.push_screen(CompareScreen(tuple(images.values())))
 
     def _export(self) -> None:
-        from imstui.tui.exporting import PathPrompt  # noqa: PLC0415
+        from imstui.tui.exporting import endings  # noqa: PLC0415
+        from imstui.tui.prompt import PromptScreen  # noqa: PLC0415
 
         count = len(self._explorer.view)
         title = f"Write the {count:,} images of the list to a file"
-        self._explorer.app.push_screen(PathPrompt(title), self._write)
+        hint = f"The ending says the format: {endings()}"
+        screen = PromptScreen(title, "images.csv", hint)
+        self._explorer.app.push_screen(screen, self._write)
+
+    def _save_query(self) -> None:
+        from imstui.tui.prompt import PromptScreen  # noqa: PLC0415
+
+        text = self._explorer.session.query.to_query_string() or "all images"
+        screen = PromptScreen("Save this query under a name", "", clean(text))
+        self._explorer.app.push_screen(screen, self._save_as)
+
+    def _save_as(self, name: str | None) -> None:
+        from imstui.tui.keeping.saved import SavedQuery, save_query  # noqa: PLC0415
+
+        if name is None:
+            return
+        explorer = self._explorer
+        path = find_places(os.environ).saved
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            save_query(path, SavedQuery(name, explorer.session.query))
+        except (ImstuiError, OSError) as error:
+            explorer.status.say(str(error), "error")
+        else:
+            explorer.status.say(f"Saved as {name} in {path}")
+
+    def _saved(self) -> None:
+        from imstui.tui.keeping.saved import load_saved  # noqa: PLC0415
+        from imstui.tui.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
+
+        explorer = self._explorer
+        loaded = load_saved(find_places(os.environ).saved)
+        for problem in loaded.problems:
+            explorer.status.say(problem, "warning")
+        if not loaded.queries:
+            explorer.status.say("No query is saved yet; B saves this one")
+            return
+        queries = {row.name: row.query for row in loaded.queries}
+        entries = tuple(
+            Entry(name, f"{name}: {query.to_query_string() or 'all images'}")
+            for name, query in queries.items()
+        )
+
+        def ask(name: str | None) -> None:
+            if name is not None:
+                explorer.ask(queries[name])
+
+        menu = Menu("Saved queries", entries, "asks", finds=True)
+        explorer.app.push_screen(MenuScreen(menu), ask)
 
     def _write(self, name: str | None) -> None:
         from imstui.tui.exporting import export  # noqa: PLC0415

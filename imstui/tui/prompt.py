@@ -1,0 +1,66 @@
+"""A question on top of the screen that is answered with a line of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class PromptScreen(ModalScreen[str | None]):
+    """Asks for a text; its result is the text without outer blanks, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close")]
+    DEFAULT_CSS = """
+    PromptScreen {
+        align: center middle;
+        & > Vertical {
+            width: 70;
+            max-width: 95%;
+            height: auto;
+            background: $surface;
+            border: round $primary;
+            padding: 0 1;
+        }
+    }
+    """
+
+    def __init__(self, title: str, text: str, hint: str) -> None:
+        """Ask.
+
+        Args:
+            title: the question.
+            text: what stands there already.
+            hint: what to know about the answer.
+        """
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Lay the question out."""
+        frame = Vertical()
+        frame.border_title = self._title
+        frame.border_subtitle = "Enter goes on · Esc closes"
+        with frame:
+            answer = Input(self._text, compact=True)
+            answer.cursor_blink = False
+            yield answer
+            yield Static(self._hint, markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Close with the answer."""
+        event.stop()
+        self.dismiss(event.value.strip() or None)
+
+    def action_close(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
