@@ -7,10 +7,11 @@ async with alone(ImageTable()) as shown:
 
 from __future__ import annotations
 
+import re
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Generic, TypeVar
-from unittest.mock import patch
 
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.widget import Widget
 
@@ -21,31 +22,44 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.message import Message
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
 P = TypeVar("P", bound=Widget)
 M = TypeVar("M", bound="Message")
 
 
-class _PaneApp(App[None]):
+_LINE = re.compile(r"\x1b\[(\d+);\d+H")
+
+
+class PaneApp(App[None]):
+    """A screen with one pane on it, and what would be written to the terminal."""
+
     def __init__(self, pane: Widget, *, terminal_colours: bool) -> None:
         super().__init__(ansi_color=terminal_colours or None)
         self.pane = pane
         self.theme = "ansi-dark" if terminal_colours else "textual-dark"
         self.animation_level = "none"
+        self.written = ""
 
     def compose(self) -> ComposeResult:
+        """Lay the pane out."""
         yield self.pane
+
+    def _display(self, screen: Screen[object], renderable: object) -> None:
+        # A screen without a terminal is not written anywhere.
+        if isinstance(renderable, CompositorUpdate):
+            self.written += renderable.render_segments(self.console)
 
 
 class Shown(Generic[P]):
     """A pane on the screen as a test sees it."""
 
     def __init__(
-        self, pane: P, pilot: Pilot[None], painted: list[int], told: list[Message]
+        self, app: PaneApp, pane: P, pilot: Pilot[None], told: list[Message]
     ) -> None:
+        self.app = app
         self.pane = pane
         self.pilot = pilot
-        self._painted = painted
         self._told = told
 
     async def settle(self) -> None:
@@ -65,18 +79,18 @@ class Shown(Generic[P]):
     @property
     def lines(self) -> list[str]:
         """The text on the screen, without the blank on the right."""
-        strips = self.pilot.app.screen._compositor.render_strips()
+        strips = self.app.screen._compositor.render_strips()
         return [strip.text.rstrip() for strip in strips]
 
     @property
     def widths(self) -> set[int]:
         """The cells that the screen's lines take."""
-        strips = self.pilot.app.screen._compositor.render_strips()
+        strips = self.app.screen._compositor.render_strips()
         return {strip.cell_length for strip in strips}
 
     def style_of(self, text: str) -> Style:
         """The style of the first run on the screen that has this text in it."""
-        for strip in self.pilot.app.screen._compositor.render_strips():
+        for strip in self.app.screen._compositor.render_strips():
             for segment in strip:
                 if text in segment.text and segment.style is not None:
                     return segment.style
@@ -86,10 +100,14 @@ class Shown(Generic[P]):
 
     @property
     def painted(self) -> set[int]:
-        """The pane's lines that were painted since this was last asked."""
-        lines = set(self._painted)
-        self._painted.clear()
-        return lines
+        """The lines of the screen that were written since this was last asked."""
+        return {int(line) - 1 for line in _LINE.findall(self.written)}
+
+    @property
+    def written(self) -> str:
+        """What was written to the terminal since this was last asked."""
+        written, self.app.written = self.app.written, ""
+        return written
 
     def told(self, kind: type[M]) -> list[M]:
         """What the pane told since this was last asked, of this kind."""
@@ -105,17 +123,9 @@ async def alone(
 ) -> AsyncIterator[Shown[P]]:
     """A pane that fills the screen and has the focus."""
     told: list[Message] = []
-    painted: list[int] = []
-    render_line = pane.render_line
-
-    def watched(y: int) -> object:
-        painted.append(y)
-        return render_line(y)
-
-    app = _PaneApp(pane, terminal_colours=terminal_colours)
-    with patch.object(pane, "render_line", watched):
-        async with app.run_test(size=size, message_hook=told.append) as pilot:
-            pane.focus()
-            shown = Shown(pane, pilot, painted, told)
-            await shown.settle()
-            yield shown
+    app = PaneApp(pane, terminal_colours=terminal_colours)
+    async with app.run_test(size=size, message_hook=told.append) as pilot:
+        pane.focus()
+        shown = Shown(app, pane, pilot, told)
+        await shown.settle()
+        yield shown

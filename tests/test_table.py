@@ -82,6 +82,18 @@ def test_a_step_paints_two_lines() -> None:
     run(story())
 
 
+def test_a_step_and_a_page_are_cheap_on_a_slow_line() -> None:
+    async def story() -> None:
+        async with alone(ImageTable(), (120, 40)) as shown:
+            await showing(shown, Rows(500))
+            await shown.press("down")
+            assert 0 < len(shown.written.encode()) <= 500
+            await shown.press("pagedown")
+            assert 0 < len(shown.written.encode()) <= 9 * 1024
+
+    run(story())
+
+
 def test_a_page_paints_the_rows_but_not_the_header() -> None:
     async def story() -> None:
         async with alone(ImageTable(), (120, 40)) as shown:

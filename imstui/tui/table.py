@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from imstui.output.clean import clean
 from imstui.output.columns import column
 from imstui.tui import table_messages as messages
+from imstui.tui.lines import bare_lines
 from imstui.tui.moves import MOVES
 from imstui.tui.table_layout import ColumnView
 from imstui.tui.table_paint import Painter, Sort, State, paint_block
@@ -66,8 +67,6 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter = Painter()
         self._painted_from = 0
         self._painted_thumb = range(0)
-
-    # What it shows.
 
     def show(
         self, rows: Rows, columns: Sequence[str], *, keep: str | None = None
@@ -257,7 +256,8 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter.look = self._painter.look or look_of(self)
         self._painted_from = self._top - _HEADER
         self._painted_thumb = self._thumb()
-        return super().render_lines(crop)
+        bordered = self.gutter or self.opacity < 1
+        return super().render_lines(crop) if bordered else bare_lines(self, crop)
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane, counted from its top."""
