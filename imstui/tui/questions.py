@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from imstui.core.errors import ImstuiError
 from imstui.core.fetcher import EVERYTHING
 from imstui.spec import PRESETS, parameter
+from imstui.tui.edits import without_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,8 +58,7 @@ class Questions:
 
     def drop(self, name: str, value: str) -> None:
         """Ask without one value of a filter."""
-        rest = [other for other in self._query.values(name) if other != value]
-        self._explorer.ask(self._query.having(name, *rest))
+        self._explorer.ask(without_value(self._query, name, value))
 
     def sort_by(self, column: str) -> None:
         """Go on to the column's next order: up, down, as the service likes."""
