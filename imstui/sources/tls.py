@@ -48,4 +48,7 @@ def _trusting(authorities: Path) -> ssl.SSLContext:
 
 
 def _unusable(what: str, path: Path, error: OSError) -> UsageError:
-    return UsageError(f"{what} {path} cannot be used: {error.strerror or error}")
+    words = error.strerror or str(error)
+    if isinstance(error, ssl.SSLError) and error.reason:
+        words = error.reason.replace("_", " ").casefold()
+    return UsageError(f"{what} {path} cannot be used: {words}")

@@ -115,22 +115,20 @@ def _keystone(settings: Settings, place: Place, identity: Identity) -> KeystoneL
     if not auth_url:
         raise _missing(place, "auth_url", "the address of the identity service")
     domain = _domain(settings, "domain")
-    user_domain = _user_domain(settings)
-    project = Member(
-        "" if place.project else _project_id(settings),
-        place.project or settings.text("project_name", "tenant_name"),
-        # Open Telekom Cloud's own examples leave it out, and Keystone insists on it.
-        _domain(settings, "project_domain") or domain or user_domain,
-    )
+    project = Member()
+    # An application credential has a project of its own.
+    if not isinstance(identity, ApplicationCredential):
+        project = _member(
+            "" if place.project else _project_id(settings),
+            place.project or settings.text("project_name", "tenant_name"),
+            # Open Telekom Cloud's own examples leave it out; Keystone insists on it.
+            _domain(settings, "project_domain") or domain or _user_domain(settings),
+        )
     return KeystoneLogin(auth_url, identity, project, Domain() if project else domain)
 
 
 def _password(settings: Settings, place: Place) -> Password:
-    user = Member(
-        settings.text("user_id"),
-        settings.text("username", "user_name"),
-        _user_domain(settings),
-    )
+    user = _user(settings)
     password, passcode = settings.text("password"), settings.text("passcode")
     if not user:
         raise _missing(place, "username", "the user's name")
@@ -151,9 +149,7 @@ def _application_credential(settings: Settings, place: Place) -> ApplicationCred
     prefix = "application_credential"
     secret, id_ = settings.text(f"{prefix}_secret"), settings.text(f"{prefix}_id")
     name = settings.text(f"{prefix}_name")
-    user = Member(
-        settings.text("user_id"), settings.text("username"), _user_domain(settings)
-    )
+    user = _user(settings)
     if not secret:
         raise _missing(place, f"{prefix}_secret", "the application credential's secret")
     if not id_ and not (name and user):
@@ -196,6 +192,16 @@ def _sk(settings: Settings) -> str:
 
 def _project_id(settings: Settings) -> str:
     return settings.text("project_id", "tenant_id")
+
+
+def _user(settings: Settings) -> Member:
+    name = settings.text("username", "user_name")
+    return _member(settings.text("user_id"), name, _user_domain(settings))
+
+
+def _member(id_: str, name: str, domain: Domain) -> Member:
+    """With its domain only where that matters: an ID needs none."""
+    return Member(id_, name, domain if name and not id_ else Domain())
 
 
 def _user_domain(settings: Settings) -> Domain:
