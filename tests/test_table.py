@@ -158,6 +158,26 @@ def test_the_screen_follows_the_cursor() -> None:
     run(story())
 
 
+def test_a_table_that_hops_brings_half_a_screen_at_a_time() -> None:
+    async def story() -> None:
+        async with alone(ImageTable(hops=True), (80, 11)) as shown:
+            await showing(shown, Rows(100))
+            await shown.press(*["down"] * 9)
+            assert shown.lines[-1].startswith("> image 9")
+            await shown.press("down")
+            assert shown.lines[5].startswith("> image 10")
+            await shown.press(*["down"] * 5)
+            assert shown.lines[10].startswith("> image 15")
+            await shown.press(*["up"] * 10)
+            assert shown.lines[6].startswith("> image 5")
+            await shown.press("pagedown")
+            assert shown.lines[6].startswith("> image 15")
+            await shown.press("end", "down")
+            assert shown.lines[-1].startswith("> image 99")
+
+    run(story())
+
+
 def test_every_image_under_the_cursor_is_told() -> None:
     async def story() -> None:
         async with alone(ImageTable()) as shown:

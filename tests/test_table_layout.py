@@ -12,7 +12,7 @@ from imstui.output.columns import DEFAULT_COLUMNS, Column, column
 from imstui.tui.table_layout import FIRST_LEAST, GAP, GUTTER, ColumnView, Layout
 from imstui.tui.table_paint import Painter, Sort, State
 from imstui.tui.table_style import Look
-from imstui.tui.thumb import thumb, top_for
+from imstui.tui.thumb import thumb, top_for, top_showing
 
 DEFAULTS = tuple(column(name) for name in DEFAULT_COLUMNS)
 COLUMNS = st.lists(
@@ -203,3 +203,13 @@ def test_a_place_of_the_mark_is_a_place_in_the_list(
 ) -> None:
     assert 0 <= top_for(lines, height, row) <= max(lines - height, 0)
     assert top_for(lines, height, 0) == 0
+
+
+@given(st.integers(0, 1000), st.integers(0, 1000), st.integers(1, 60), st.booleans())
+def test_a_line_is_brought_into_sight(
+    line: int, top: int, height: int, hop: bool
+) -> None:
+    new = top_showing(line, top, height, hop=hop)
+    assert new <= line < new + height
+    if top <= line < top + height:
+        assert new == top

@@ -22,7 +22,7 @@ from imstui.tui.table_layout import ColumnView
 from imstui.tui.table_paint import Painter, Sort, State, paint_block
 from imstui.tui.table_rows import place_of
 from imstui.tui.table_style import COMPONENTS, CSS, look_of
-from imstui.tui.thumb import thumb, top_for
+from imstui.tui.thumb import thumb, top_for, top_showing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -56,14 +56,14 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
     WantsRows = messages.WantsRows
     SortRequested = messages.SortRequested
 
-    def __init__(self) -> None:
+    def __init__(self, *, hops: bool = False) -> None:
+        """`hops`: a step off the screen brings half a one, to spare a slow line."""
         super().__init__()
+        self._hops = hops
         self._rows: Rows | None = None
-        self._count = 0
-        self._cursor = 0
+        self._count = self._cursor = self._asked_at = 0
         self._marks: dict[str, Image] = {}
         self._placeholder: tuple[str, ...] = ()
-        self._asked_at = 0
         self._painter = Painter()
         self._painted_from = 0
         self._painted_thumb = range(0)
@@ -84,7 +84,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._set_count(len(rows))
         kept = place_of(keep, rows) if keep else None
         self._cursor = kept or 0
-        self._scroll_rows(0 if kept is None else self._top_showing(kept))
+        self._show_row()
         self.set_columns(columns)
         self._tell_image()
         self._ask_for_rows()
@@ -159,7 +159,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
     def move_to(self, row: int) -> None:
         """Put the cursor on a row, and the row in sight."""
         old, self._cursor = self._cursor, min(max(row, 0), max(self._count - 1, 0))
-        self._scroll_rows(self._top_showing(self._cursor))
+        self._show_row(hop=self._hops and abs(self._cursor - old) == 1)
         if self._cursor != old:
             self._refresh_rows((old, self._cursor))
             self._tell_image()
@@ -281,7 +281,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Make the columns fit, and keep the cursor in sight."""
-        self._scroll_rows(self._top_showing(self._cursor))
+        self._show_row()
         self._fit_columns()
         self._go_to_column(self._painter.columns.cursor)
         self._ask_for_rows()
@@ -296,8 +296,8 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
     def _top(self) -> int:
         return self.scroll_offset.y
 
-    def _top_showing(self, row: int) -> int:
-        return min(max(self._top, row - self.page + 1), row)
+    def _show_row(self, *, hop: bool = False) -> None:
+        self._scroll_rows(top_showing(self._cursor, self._top, self.page, hop=hop))
 
     def _scroll_rows(self, top: int) -> None:
         self.scroll_to(y=top, animate=False, force=True)

@@ -37,3 +37,20 @@ def top_for(lines: int, height: int, row: int) -> int:
         return 0
     part = (row - length // 2) / (height - length)
     return round(min(max(part, 0.0), 1.0) * (lines - height))
+
+
+def top_showing(line: int, top: int, height: int, *, hop: bool = False) -> int:
+    """The first line in sight when `line` has to be: as near as can be to `top`.
+
+    Args:
+        line: what has to be in sight.
+        top: the first line in sight now.
+        height: how many are in sight.
+        hop: whether to go half a pane beyond, so that the next steps stay within.
+    """
+    beyond = height // 2 if hop else 0
+    if line < top:
+        return max(line - beyond, 0)
+    if line >= top + height:
+        return line - height + 1 + beyond
+    return top
