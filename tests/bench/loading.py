@@ -22,12 +22,14 @@ def load_all(terminal: Terminal, count: int, *, timeout: float = 120) -> float:
     Raises:
         AssertionError: it does not in time.
     """
-    pattern = re.compile(rf"(?<![\d,]){count:,}(?![\d,+])|(?<!\d){count}(?![\d+])")
+    # The whole phrase: a file's name may hold the number, too.
+    counter = re.compile(rf"(?<![\d,]){count:,} images")
+    assert not any(map(counter.search, terminal.screen)), "they are all there already"
     start = perf_counter()
     while True:
         terminal.press("end")
         terminal.settle(_REPEAT, timeout)
         for at, drawn in terminal.frames():
-            if any(pattern.search(line) for line in drawn.lines):
+            if any(map(counter.search, drawn.lines)):
                 return at
         assert perf_counter() - start < timeout, "\n".join(terminal.screen)

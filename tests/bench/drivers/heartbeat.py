@@ -16,7 +16,7 @@ from time import perf_counter
 from typing import IO
 
 _BEAT = 0.005
-_LATE = 0.010
+_LATE = 0.002
 
 
 class _BeatingPolicy(asyncio.DefaultEventLoopPolicy):

@@ -3,53 +3,106 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 from tests.bench.figure import Figure, milliseconds
 from tests.bench.loading import load_all
-from tests.bench.program import python, start
+from tests.bench.program import python, seconds_until_shown, start
+from tests.bench.timing import in_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tests.terminal import Terminal
+
+_PEER = "an empty app"
 _IMAGES = 10_000
 _SECONDS = 0.05
 _PAGES_AT_START = 2
 
 
 def far(turns: int) -> Iterator[Figure]:
+    """Scroll to the end of a list far away, and leave while it does not answer."""
+    yield _scrolling(max(turns // 3, 1))
+    found = in_turns(
+        {
+            "quit": _seconds_to_leave,
+            _PEER: _seconds_to_leave_nothing,
+            "cancel": _seconds_to_cancel,
+        },
+        turns,
+    )
+    peer = f"{milliseconds(median(found[_PEER]))} {_PEER}"
+    for what in ("quit", "cancel"):
+        yield Figure(
+            f"{what} while a request hangs, the worst of {turns}",
+            max(found[what]) * 1000,
+            300,
+            "ms",
+            ours=f"{milliseconds(median(found[what]))} usually",
+            peer=peer if what == "quit" else "",
+        )
+
+
+def _scrolling(runs: int) -> Figure:
     """Hold the end key to the end of a list whose requests take 50 ms each."""
-    for _ in range(max(turns // 3, 1)):
+    taken, needed = [], []
+    for _ in range(runs):
         with tempfile.TemporaryDirectory() as folder:
             log = Path(folder) / "requests"
             slow = python("tests.bench.drivers.slow", log, _IMAGES, _SECONDS)
             with start(slow) as terminal:
                 ended = load_all(terminal, _IMAGES)
             begun = [float(line) for line in log.read_text().splitlines()]
-    # The first pages come before anybody can scroll.
-    scrolled = begun[_PAGES_AT_START:]
-    needed = len(scrolled) * _SECONDS
-    yield Figure(
+        # The first pages come before anybody can scroll.
+        scrolled = begun[_PAGES_AT_START:]
+        taken.append(ended - scrolled[0])
+        needed.append(len(scrolled) * _SECONDS)
+    return Figure.ratio(
         f"scrolling to the end, {len(scrolled)} requests of 50 ms",
-        (ended - scrolled[0]) / needed,
+        taken,
+        needed,
         1.1,
-        "×",
-        ours=milliseconds(ended - scrolled[0]),
-        peer=f"{milliseconds(needed)} the requests alone",
+        "the requests alone",
     )
-    worst = max(_quit_seconds() for _ in range(max(turns // 2, 1)))
-    yield Figure("quit while a request hangs", worst * 1000, 300, "ms")
 
 
-def _quit_seconds() -> float:
+def _seconds_to_leave() -> float:
     """From q to the end of a program whose request does not listen."""
+    with _hanging() as terminal:
+        terminal.until("Asking")
+        pressed = terminal.press("q")
+        terminal.wait()
+        assert terminal.ended_at is not None
+        return terminal.ended_at - pressed
+
+
+def _seconds_to_cancel() -> float:
+    """From Esc until the screen says that nothing is asked for any more."""
+    with _hanging() as terminal:
+        terminal.until("Asking")
+        pressed = terminal.press("escape")
+        terminal.until_output(b"Stopped")
+        return seconds_until_shown(terminal, "Stopped") - pressed
+
+
+def _seconds_to_leave_nothing() -> float:
+    with start(python("tests.bench.peers.empty")) as terminal:
+        terminal.until("the first text")
+        pressed = terminal.press("ctrl+q")
+        terminal.wait()
+        assert terminal.ended_at is not None
+        return terminal.ended_at - pressed
+
+
+@contextmanager
+def _hanging() -> Iterator[Terminal]:
+    """The explorer, whose first request never ends and does not listen."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "requests"
-        hanging = python("tests.bench.drivers.slow", log, _IMAGES, _SECONDS, 0)
-        with start(hanging) as terminal:
-            terminal.until("Asking")
-            pressed = terminal.press("q")
-            terminal.wait()
-            assert terminal.ended_at is not None
-            return terminal.ended_at - pressed
+        slow = python("tests.bench.drivers.slow", log, _IMAGES, _SECONDS, 0)
+        with start(slow) as terminal:
+            yield terminal

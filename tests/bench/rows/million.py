@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import random
 import subprocess
 import sys
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tests.bench.catalogues import catalogue
-from tests.bench.figure import Figure
+from tests.bench.figure import Figure, quartiles
 from tests.bench.program import ROOT
 
 if TYPE_CHECKING:
@@ -19,27 +18,54 @@ if TYPE_CHECKING:
 
 _MANY, _FEW = 1_000_000, 10_000
 _QUESTIONS = 200
+_MIB = 1024
+
+
+class _Answers(NamedTuple):
+    milliseconds: dict[str, float]
+    resident: int
 
 
 def million(turns: int) -> Iterator[Figure]:
-    """Ask many questions, each for its first page, in a program of their own."""
-    del turns
-    large = _asked(catalogue(_MANY))
-    small = _asked(catalogue(_FEW))
-    times = sorted(large["milliseconds"])
-    yield Figure(f"first page of {_MANY:,}, median", median(times), 5, "ms")
-    yield Figure(f"first page of {_MANY:,}, worst", times[-1], 120, "ms")
+    """Ask many questions, each for one page and once, in a process of their own.
+
+    Questions are asked of a program that has not answered them before. The file itself
+    is in the system's cache: a first run, which is not counted, sees to that.
+    """
+    large = [_ask(catalogue(_MANY)) for _ in range(1 + max(turns // 3, 1))][1:]
+    small = _ask(catalogue(_FEW))
+    # The quickest of a question's times: the others are what else the machine did.
+    times = {
+        text: min(answers.milliseconds[text] for answers in large)
+        for text in large[0].milliseconds
+    }
+    slowest = max(times, key=lambda text: times[text])
     yield Figure(
-        f"memory at {_MANY:,} : at {_FEW:,}",
-        large["resident"][0] / small["resident"][0],
+        f"first page of {_MANY:,}, median of {len(times)} questions",
+        median(times.values()),
+        5,
+        "ms",
+        spread=quartiles(list(times.values())),
+    )
+    yield Figure(
+        f"first page of {_MANY:,}, the worst",
+        times[slowest],
+        120,
+        "ms",
+        ours=slowest,
+    )
+    resident = median(answers.resident for answers in large)
+    yield Figure(
+        f"memory at {_MANY:,} images : at {_FEW:,}",
+        resident / small.resident,
         1.25,
         "×",
-        ours=f"{large['resident'][0] / 1024:.0f} MiB",
-        peer=f"{small['resident'][0] / 1024:.0f} MiB",
+        ours=f"{resident / _MIB:.0f} MiB",
+        peer=f"{small.resident / _MIB:.0f} MiB",
     )
 
 
-def _asked(path: Path) -> dict[str, list[float]]:
+def _ask(path: Path) -> _Answers:
     command = [sys.executable, "-m", "tests.bench.drivers.questions", str(path)]
     result = subprocess.run(
         [*command, str(_QUESTIONS)],
@@ -49,69 +75,4 @@ def _asked(path: Path) -> dict[str, list[float]]:
         check=False,
     )
     assert result.returncode == 0, result.stderr
-    answer: dict[str, list[float]] = json.loads(result.stdout)
-    return answer
-
-
-def questions(count: int, seed: int = 1) -> Iterator[str]:
-    """Queries in the service's spelling: usual ones, rare ones, and nasty ones."""
-    yield from _NASTY
-    pick = random.Random(seed)
-    for _ in range(count - len(_NASTY)):
-        chosen = pick.sample(sorted(_VALUES), pick.randint(0, 4))
-        pairs = [f"{name}={pick.choice(_VALUES[name])}" for name in chosen]
-        if pick.random() < 0.6:
-            pairs += [
-                f"sort_key={pick.choice(_SORT_KEYS)}",
-                f"sort_dir={pick.choice(('asc', 'desc'))}",
-            ]
-        yield "&".join(pairs)
-
-
-_SORT_KEYS = (
-    "name",
-    "container_format",
-    "disk_format",
-    "status",
-    "id",
-    "size",
-    "created_at",
-)
-_VALUES = {
-    "__platform": ("Ubuntu", "Windows", "CentOS", "Red%20Hat", "nonsense"),
-    "__os_type": ("Linux", "Windows", "Other"),
-    "__os_bit": ("32", "64"),
-    "__imagetype": ("gold", "private", "shared"),
-    "visibility": ("public", "private", "shared"),
-    "protected": ("true", "false"),
-    "status": ("active", "queued", "saving", "deleted"),
-    "disk_format": ("zvhd2", "vhd", "qcow2", "raw", "iso"),
-    "min_disk": ("4", "10", "40", "100"),
-    "min_ram": ("0", "1024", "2048"),
-    "__support_kvm": ("true",),
-    "__support_xen": ("true",),
-    "__support_largememory": ("true",),
-    "__support_kvm_gpu_type": ("V100", "P100"),
-    "virtual_env_type": ("FusionCompute", "Ironic", "DataImage", "IsoImage"),
-    "enterprise_project_id": ("0", "all_granted_eps"),
-    "tag": ("env=prod", "team.web", "test"),
-    "created_at": ("lt:2019-01-01T00:00:00Z", "gte:2024-01-01T00:00:00Z"),
-    "updated_at": ("lt:2019-01-01T00:00:00Z", "neq:2024-01-01T00:00:00Z"),
-    "__isregistered": ("true", "false"),
-}
-_NASTY = (
-    "",
-    "__os_type=Linux&__platform=Windows",
-    "__os_type=Windows&__support_xen=true&__os_bit=32&protected=true",
-    "__platform=Ubuntu&sort_key=name&sort_dir=asc",
-    "__platform=Ubuntu&sort_key=name&sort_dir=desc",
-    "__platform=Windows&sort_key=id&sort_dir=asc",
-    "updated_at=lt:2018-03-01T00:00:00Z",
-    "updated_at=gt:2026-10-01T00:00:00Z&sort_key=created_at&sort_dir=asc",
-    "updated_at=lt:2018-03-01T00:00:00Z&sort_key=name",
-    "created_at=lt:2018-03-01T00:00:00Z&sort_key=size",
-    "name=nothing%20has%20this%20name",
-    "id=no-such-id",
-    "owner=nobody&sort_key=status",
-    "visibility=shared&member_status=pending",
-)
+    return _Answers(**json.loads(result.stdout))

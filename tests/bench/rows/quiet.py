@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,23 +18,41 @@ if TYPE_CHECKING:
     from tests.terminal import Terminal
 
 _WATCHED = 5.0
+_COUNTED = re.compile(r"\d+\+? images")
 
 
 def quiet(turns: int) -> Iterator[Figure]:
-    """Count bytes over some seconds of nothing, and of waiting for a slow source."""
+    """Count bytes over some seconds: of nothing, of waiting, of pages coming in."""
     del turns
     with start(imstui("--demo")) as terminal:
-        terminal.until("383 images")
+        terminal.until(lambda lines: any(_COUNTED.search(line) for line in lines))
         terminal.settle(1.0)
         yield Figure("idle", _bytes_a_second(terminal), 0, "B/s")
+    # A request that takes longer than is watched, so that only the wait is seen.
+    with _slow(2000, 3600) as terminal:
+        terminal.until("Asking")
+        terminal.settle(0.1)
+        yield Figure("waiting for a page", _bytes_a_second(terminal), 200, "B/s")
+    # Two pages a second, as a service with a page of 500 images sends them.
+    with _slow(20_000, 0.5) as terminal:
+        terminal.until(lambda lines: any(_COUNTED.search(line) for line in lines))
+        terminal.settle(0.4)
+        before = terminal.screen
+        terminal.press("L")
+        terminal.until(lambda lines: lines != before)
+        yield Figure(
+            "loading all, two pages a second", _bytes_a_second(terminal), 200, "B/s"
+        )
+        assert terminal.screen != before, "nothing was loaded"
+
+
+@contextmanager
+def _slow(images: int, seconds: float) -> Iterator[Terminal]:
     with tempfile.TemporaryDirectory() as folder:
-        # Every request takes longer than is watched, so that only the wait is seen.
         log = Path(folder) / "requests"
-        slow = python("tests.bench.drivers.slow", log, 2000, 3600)
+        slow = python("tests.bench.drivers.slow", log, images, seconds)
         with start(slow) as terminal:
-            terminal.until("Asking")
-            terminal.settle(0.1)
-            yield Figure("loading", _bytes_a_second(terminal), 200, "B/s")
+            yield terminal
 
 
 def _bytes_a_second(terminal: Terminal) -> float:
