@@ -49,6 +49,7 @@ def _trusting(authorities: Path) -> ssl.SSLContext:
 
 def _unusable(what: str, path: Path, error: OSError) -> UsageError:
     words = error.strerror or str(error)
-    if isinstance(error, ssl.SSLError) and error.reason:
-        words = error.reason.replace("_", " ").casefold()
+    if isinstance(error, ssl.SSLError):
+        reason = error.reason or "it holds no certificate with its key"
+        words = reason.replace("_", " ").casefold()
     return UsageError(f"{what} {path} cannot be used: {words}")
