@@ -71,6 +71,8 @@ class StatusLine(Widget):
 
     def show_state(self, text: str) -> None:
         """Say what the list holds, such as `500+ images`."""
+        # It names the source, and a file can be called anything.
+        text = clean(text)
         if text != self._state:
             self._state = text
             self.refresh()

@@ -1,0 +1,171 @@
+"""Leaving the explorer, in every way there is, from a real pseudo-terminal."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.command import IMSTUI, environment
+from tests.explorers import NEWEST_ID, altered_explorer, explorer_terminal
+from tests.terminal import PIPE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+_TEXTUALS_QUIT = pytest.mark.xfail(strict=True, reason="App has a ctrl+q of its own")
+
+
+@pytest.mark.parametrize(
+    "key", ["q", pytest.param("ctrl+q", marks=_TEXTUALS_QUIT), "ctrl+c"]
+)
+def test_leaving_after_a_look_around_is_no_failure(key: str) -> None:
+    with explorer_terminal("--demo") as terminal:
+        terminal.until("Everyday")
+        terminal.press(key)
+
+        assert terminal.wait() == 0
+        assert not terminal.modes()
+        assert not any(terminal.screen), "what was on the screen before is back"
+
+
+def test_leaving_where_an_answer_was_waited_for_ends_with_1() -> None:
+    with explorer_terminal("--demo", stdout=PIPE) as terminal:
+        terminal.until("Everyday")
+        terminal.press("q")
+
+        assert terminal.wait() == 1
+        assert terminal.captured_stdout == b""
+        assert not terminal.modes()
+
+
+def test_an_image_that_is_taken_is_printed_where_the_shell_sees_it() -> None:
+    with explorer_terminal("--demo", size=(160, 40)) as terminal:
+        terminal.until("Enter take the ID")
+        terminal.press("down", "up", "enter")
+
+        assert terminal.wait() == 0
+        assert terminal.screen[0] == NEWEST_ID
+        assert not terminal.modes()
+
+
+@pytest.mark.xfail(strict=True, reason="ExplorerScreen.on_mount runs without widgets")
+def test_leaving_is_possible_before_the_first_rows() -> None:
+    slow = "import imstui.sources.demo as d, time\no = d.open_demo\n"
+    slow += "d.open_demo = lambda: (time.sleep(1), o())[1]"
+    with altered_explorer(slow, "--demo") as terminal:
+        terminal.press("q")
+
+        assert terminal.wait() == 0
+        assert not terminal.modes()
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_a_signal_from_outside_leaves_the_terminal_as_it_was(
+    number: signal.Signals, status: int
+) -> None:
+    with explorer_terminal("--demo", stdout=PIPE) as terminal:
+        terminal.until("Everyday")
+        assert {"alternate screen", "mouse", "line settings"} <= terminal.modes()
+        terminal.signal(number)
+
+        assert terminal.wait() == status
+        assert terminal.captured_stdout == b""
+        assert not terminal.modes()
+
+
+def test_an_interrupt_from_outside_is_a_cancellation() -> None:
+    with explorer_terminal("--demo") as terminal:
+        terminal.until("Everyday")
+        terminal.signal(signal.SIGINT)
+
+        assert terminal.wait() == 130
+        assert not terminal.modes()
+
+
+# What nobody foresaw.
+
+_TABLE = """
+from imstui.tui.table import ImageTable
+def broken(self, *_, **__):
+    secret = "hunter2-token"
+    raise RuntimeError("it broke")
+"""
+_BROKEN = {
+    "a key": _TABLE + "ImageTable.action_last = broken",
+    "the paint": _TABLE + "ImageTable.render_line = broken",
+    "a message": _TABLE + "ImageTable.grew = ImageTable.show = broken",
+    "the start": _TABLE + "ImageTable.__init__ = broken",
+    "a thread": _TABLE + "import imstui.core.listing as l\n"
+    "l.Listing.fetch_page = broken",
+}
+
+
+@pytest.mark.parametrize("where", _BROKEN)
+def test_an_unforeseen_exception_is_two_lines_and_a_log(
+    where: str, tmp_path: Path
+) -> None:
+    env = {"XDG_STATE_HOME": str(tmp_path)}
+    with altered_explorer(_BROKEN[where], "--demo", env=env) as terminal:
+        if where == "a key":
+            terminal.until("Everyday")
+            terminal.press("end")
+
+        assert terminal.wait() == 2
+        assert not terminal.modes()
+        (log,) = tmp_path.glob("**/crash-*.log")
+        said = [line for line in terminal.screen if line]
+        assert said[0] == "imstui: unexpected RuntimeError: it broke"
+        assert "".join(said[1:]) == (
+            f"imstui: This is a mistake in imstui. To report it, send along {log}"
+        )
+        traceback = log.read_text("utf-8")
+        assert "in broken" in traceback
+        assert "hunter2" not in traceback, "what a variable held"
+        assert b"hunter2" not in terminal.output
+
+
+def test_a_log_that_cannot_be_written_is_the_traceback_instead(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    env = {"XDG_STATE_HOME": str(tmp_path / "file")}
+    with altered_explorer(_BROKEN["a key"], "--demo", env=env) as terminal:
+        terminal.until("Everyday")
+        terminal.press("end")
+
+        assert terminal.wait() == 2
+        assert "imstui: RuntimeError: it broke" in terminal.screen
+        assert any("in broken" in line for line in terminal.screen)
+        assert not terminal.modes()
+
+
+# No terminal at all.
+
+
+def test_without_a_terminal_it_says_what_to_use_instead() -> None:
+    done = subprocess.run(
+        [*IMSTUI, "--demo"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        env=environment(),
+        start_new_session=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "imstui list" in done.stderr
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_a_source_that_cannot_be_opened_draws_nothing(tmp_path: Path) -> None:
+    with explorer_terminal("--from", tmp_path / "missing.json") as terminal:
+        assert terminal.wait() == 2
+        assert "missing.json: no such file" in "".join(terminal.screen)
+        assert b"\x1b[?1049h" not in terminal.output
+        assert not terminal.modes()
