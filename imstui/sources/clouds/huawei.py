@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from configparser import ConfigParser
-from configparser import Error as IniError
+import configparser
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import UsageError
@@ -123,19 +122,31 @@ def _usual_region(around: Surroundings) -> str:
 
 def _sections(path: Path) -> dict[str, dict[str, str]]:
     # A secret key may hold a percent sign, which by default would mean a reference.
-    parser = ConfigParser(interpolation=None)
+    parser = configparser.ConfigParser(interpolation=None)
     try:
         parser.read_string(path.read_text("utf-8"))
-    except (IniError, UnicodeDecodeError) as error:
+    except (configparser.Error, UnicodeDecodeError) as error:
         # The library's error shows the line, and with it what is in there.
-        line = getattr(error, "lineno", None)
-        place = f"{path}:{line}" if line else str(path)
         raise UsageError(
-            f"{place}: this is no file of sections with 'name = value'"
+            f"{path}{_line(error)}: this is no file of sections with 'name = value'"
         ) from None
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror}") from error
     return {name: dict(parser[name]) for name in parser.sections()}
+
+
+def _line(error: Exception) -> str:
+    match error:
+        case (
+            configparser.MissingSectionHeaderError()
+            | configparser.DuplicateSectionError()
+            | configparser.DuplicateOptionError()
+        ):
+            return f":{error.lineno}"
+        case configparser.ParsingError():
+            return f":{error.errors[0][0]}"
+        case _:
+            return ""
 
 
 def _address(text: str) -> str:
