@@ -113,7 +113,8 @@ class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
         strip = Strip([Segment(text, self._style(part)) for text, part in pieces])
         edge = THUMB if y in self._thumb() else " "
         body = strip.adjust_cell_length(max(width - _EDGE, 0), base)
-        return Strip([*body, Segment(edge, base)], width)
+        # Every run of a style costs as many bytes as half a line of text.
+        return Strip([*body, Segment(edge, base)], width).simplify()
 
     def notify_style_update(self) -> None:
         """Paint with the new styles from now on."""
