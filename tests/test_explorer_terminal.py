@@ -181,8 +181,8 @@ def test_a_terminal_that_says_nothing_of_itself_is_drawn_on_plainly(
 ) -> None:
     env = {"TERM": term, "COLORTERM": None}
     with explorer_terminal("--demo", env=env) as terminal:
-        terminal.until("Everyday", timeout=5)
-        terminal.settle(timeout=5)
+        terminal.until("Everyday", timeout=3)
+        terminal.settle(timeout=3)
 
         assert terminal.screen[-1].endswith("q quit")
         assert colours(terminal) <= {"0", "1", "2", "3", "4", "7", "39", "49"}
@@ -235,6 +235,7 @@ def test_hostile_text_never_reaches_the_terminal(tmp_path: Path) -> None:
         terminal.press("escape")
         terminal.until(lambda lines: not any("Esc" in line for line in lines))
         terminal.press("/")
+        terminal.until("search: words")
         terminal.paste(hostile)
         terminal.until("of 3 loaded")
         terminal.settle()
