@@ -85,7 +85,9 @@ def _detail_lines(detail: Detail, width: int) -> Iterator[Line]:
         heading = ""
     for line in detail.lines:
         for text in wrap(line, room):
-            yield ((fit(heading, label) + " " * _GAP, Part.LABEL), (text, part))
+            # A blank in the value's style is one run with it.
+            before = Part.LABEL if heading else part
+            yield ((fit(heading, label) + " " * _GAP, before), (text, part))
             heading = ""
 
 
