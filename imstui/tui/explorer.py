@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -110,7 +111,8 @@ class ExplorerScreen(Screen[None]):
         with Horizontal(id="panes"):
             yield Container(id="filters")
             with Container(id="main"):
-                yield ImageTable()
+                # A step that scrolls paints the whole list, which a line feels.
+                yield ImageTable(hops="SSH_CONNECTION" in os.environ)
                 yield Container(id="details")
         yield StatusLine()
         yield HintsLine()
