@@ -1,0 +1,124 @@
+"""Text pictures of the explorer: `python -m tests.screens` draws them anew.
+
+Each is what the real program draws in a terminal of that size. Below a picture without
+colours stands how each cell looks: what nobody can tell by that, they cannot tell.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.explorers import explorer_terminal
+
+if TYPE_CHECKING:
+    from pyte.screens import Char
+
+FOLDER = Path(__file__).parent / "fixtures" / "screens"
+SIZES = ((200, 50), (120, 40), (80, 24))
+COLOURS = {"colours": None, "no-colours": "1"}
+"""What `NO_COLOR` is set to."""
+
+_LOOKS = """
+How it looks: R reversed, B bold, U underlined; small letters: two of them (b and r, u)
+"""
+
+
+class Scene(NamedTuple):
+    """A picture's name, the terminal, and how to get there."""
+
+    name: str
+    size: tuple[int, int]
+    colours: str = "colours"
+    query: str = ""
+    keys: tuple[str, ...] = ()
+    shows: str = "383 images"
+    """What is on the screen when the scene is set."""
+
+
+def _main(size: tuple[int, int], colours: str) -> Scene:
+    columns, rows = size
+    # The pane that comes last, if there is room for one.
+    last = "Operating system" if columns >= 140 else "Everyday"
+    shows = last if columns >= 100 else "383 images"
+    return Scene(f"main-{columns}x{rows}-{colours}", size, colours, shows=shows)
+
+
+SCENES = (
+    *(_main(size, colours) for size, colours in product(SIZES, COLOURS)),
+    Scene(
+        "nothing-found",
+        (120, 30),
+        query="__platform=Ubuntu&__os_type=Windows",
+        shows="without __os_type = Windows",
+    ),
+    Scene(
+        "filters-80x24",
+        (80, 24),
+        "no-colours",
+        query="min_disk=2000&member_status=pending",
+        keys=("f",),
+        shows="has no effect",
+    ),
+    Scene(
+        "details-80x24",
+        (80, 24),
+        "no-colours",
+        query="__platform=Ubuntu",
+        keys=("down", " ", "s", "enter"),
+        shows="Description",
+    ),
+)
+
+
+def draw(scene: Scene) -> str:
+    """Play a scene and draw its end, with a line end behind each line."""
+    env = {"NO_COLOR": COLOURS[scene.colours]}
+    words = ("--demo", *filter(None, (scene.query,)))
+    with explorer_terminal(*words, env=env, size=scene.size) as terminal:
+        terminal.until("f filters")
+        terminal.settle(0.3)
+        for key in scene.keys:
+            terminal.press(key)
+            terminal.settle(0.1)
+        terminal.until(scene.shows)
+        terminal.settle(0.3)
+        picture = "\n".join(terminal.screen) + "\n"
+        if scene.colours == "no-colours":
+            rows = terminal.cells(0, scene.size[0])
+            picture += _LOOKS + "".join(
+                "".join(map(_look, row)).rstrip() + "\n" for row in rows
+            )
+        return picture
+
+
+def path_of(scene: Scene) -> Path:
+    """Where a scene's picture is kept."""
+    return FOLDER / f"{scene.name}.txt"
+
+
+def main() -> None:
+    """Draw every scene into the folder of text pictures."""
+    for scene in SCENES:
+        path_of(scene).write_text(draw(scene), encoding="utf-8")
+
+
+def _look(cell: Char) -> str:
+    match cell.bold, cell.reverse, cell.underscore:
+        case True, True, _:
+            return "r"
+        case True, _, True:
+            return "u"
+        case True, _, _:
+            return "B"
+        case _, True, _:
+            return "R"
+        case _, _, True:
+            return "U"
+        case _:
+            return " "
+
+
+if __name__ == "__main__":
+    main()
