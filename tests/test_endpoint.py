@@ -7,6 +7,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import ConnectionFailed, ImstuiError, UnusableAnswer, UsageError
@@ -15,6 +17,7 @@ from imstui.core.query import Query
 from imstui.core.source import Page, PageRequest
 from imstui.sources.catalogue import Access
 from imstui.sources.demo import open_demo
+from imstui.sources.endpoint.contract import answer_contract, is_plain
 from imstui.sources.endpoint.endpoint import Endpoint
 from imstui.sources.endpoint.retry import Patience
 from imstui.sources.endpoint.service import Address
@@ -189,6 +192,11 @@ def test_one_bad_image_does_not_cost_the_page() -> None:
         {"id": 7, "name": "numbered"},
         {"id": "odd", "min_disk": {"GB": 4}},
         {"id": ""},
+        {"id": 0, "tags": "a,b"},
+        {"id": True},
+        {"id": "tagged", "tags": 5},
+        {"id": "listed", "name": ["a"]},
+        {"id": "nested", "tags": [["a"]]},
     ]
 
     found = answer(json.dumps({"images": entries}).encode())
@@ -197,14 +205,23 @@ def test_one_bad_image_does_not_cost_the_page() -> None:
         ("good", False),
         ("7", True),
         ("odd", True),
+        ("0", True),
+        ("tagged", True),
+        ("listed", True),
+        ("nested", True),
     ]
     assert found.images[2].raw("min_disk") == {"GB": 4}
     assert [flaw.split(":")[0] for flaw in found.flaws] == [
         "Entry 2 of a page is left out",
         "Entry 3 of a page is left out",
         "Entry 6 of a page is left out",
+        "Entry 8 of a page is left out",
         "Image 7 is shown as it came",
         "Image odd is shown as it came",
+        "Image 0 is shown as it came",
+        "Image tagged is shown as it came",
+        "Image listed is shown as it came",
+        "The same goes for 1 more of that page.",
     ]
 
 
@@ -295,6 +312,21 @@ def test_an_answer_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> No
 
     assert isinstance(error, ConnectionFailed)
     assert "--page-size" in error.hint
+
+
+values = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text()),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner),
+    max_leaves=6,
+)
+names = st.sampled_from(["id", "tags", "name", "min_disk", "unknown"])
+
+
+@given(st.one_of(values, st.dictionaries(names, values)))
+def test_what_looks_plain_keeps_the_contract(entry: Json) -> None:
+    kept = answer_contract().isinstance_python({"images": [entry]})
+
+    assert kept or not is_plain(entry)
 
 
 # How a list is followed.

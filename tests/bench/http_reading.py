@@ -1,4 +1,4 @@
-"""Reading images over HTTP: ours against the vendor's client and against the bare parts.
+"""Reading images over HTTP: ours against the vendor's and the bare parts.
 
 `python -m tests.bench.http_reading` prints these rows alone.
 """

@@ -11,12 +11,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from pydantic_core import ValidationError, from_json, to_json
+from pydantic_core import ValidationError, from_json
 
 from imstui.core.errors import UnusableAnswer
 from imstui.core.image import Image
 from imstui.core.source import Page
-from imstui.sources.endpoint.contract import answer_contract
+from imstui.sources.endpoint.contract import answer_contract, is_plain
 from imstui.sources.endpoint.said import excerpt, read_body
 
 if TYPE_CHECKING:
@@ -40,25 +40,22 @@ def decode_page(body: bytes) -> Page:
     entries = answer.get("images") if isinstance(answer, dict) else None
     if not isinstance(answer, dict) or not isinstance(entries, list):
         raise _no_list(answer, body)
+    next_marker = _next_marker(answer)
+    plain = [Image.of(entry) for entry in entries if is_plain(entry)]
+    if len(plain) == len(entries):
+        return Page(tuple(plain), next_marker)
     complaints = _complaints(answer)
-    images: list[Image] = []
-    lost: list[str] = []
-    for place, entry in enumerate(entries):
-        image = _image(entry, flawed=place in complaints)
-        if image is None:
-            lost.append(f"Entry {place + 1} of a page is left out: {excerpt(entry)}")
-        else:
-            images.append(image)
-    return Page(
-        tuple(images),
-        next_marker=_next_marker(answer),
-        flaws=(*_few(lost), *_flagged(complaints, entries)),
-    )
+    images = [
+        _image(entry, flawed=at in complaints) for at, entry in enumerate(entries)
+    ]
+    flaws = (*_lost(images, entries), *_flagged(images, complaints))
+    return Page(tuple(filter(None, images)), next_marker, flaws=flaws)
 
 
 def _decoded(body: bytes) -> Json:
     try:
-        answer: Json = from_json(body)
+        # Of the values few occur often enough to be worth remembering.
+        answer: Json = from_json(body, cache_strings="keys")
     except ValueError:
         return _decoded_patiently(body)
     return answer
@@ -88,37 +85,35 @@ def _complaints(answer: Json) -> Mapping[int, Sequence[str]]:
 
 
 def _image(entry: Json, *, flawed: bool) -> Image | None:
-    if not isinstance(entry, dict):
+    """The image as it came; None where nothing could be asked about it later."""
+    image_id = entry.get("id") if isinstance(entry, dict) else None
+    if not isinstance(entry, dict) or isinstance(image_id, bool) or image_id == "":
         return None
-    image_id = entry.get("id")
-    if not flawed:
-        return Image(str(image_id), document=_document(entry), attributes=entry)
-    if isinstance(image_id, bool) or not isinstance(image_id, str | int | float):
+    if not isinstance(image_id, str | int | float):
         return None
-    return (
-        Image(str(image_id), attributes=entry, flawed=True) if image_id != "" else None
+    return Image(str(image_id), attributes=entry, flawed=flawed)
+
+
+def _lost(images: Sequence[Image | None], entries: Sequence[Json]) -> tuple[str, ...]:
+    return _few(
+        [
+            f"Entry {at + 1} of a page is left out: {excerpt(entries[at])}"
+            for at, image in enumerate(images)
+            if image is None
+        ]
     )
 
 
-def _document(entry: Json) -> str | None:
-    """What a listing keeps of an image; written here, where it costs the least."""
-    try:
-        return to_json(entry).decode()
-    except ValueError:
-        # Half a surrogate pair, which only Python's own writer takes.
-        return None
-
-
 def _flagged(
-    complaints: Mapping[int, Sequence[str]], entries: Sequence[Json]
+    images: Sequence[Image | None], complaints: Mapping[int, Sequence[str]]
 ) -> tuple[str, ...]:
-    sentences = []
-    for place, found in complaints.items():
-        entry = entries[place]
-        if isinstance(entry, dict) and entry.get("id"):
-            what = "; ".join(found)
-            sentences.append(f"Image {entry['id']} is shown as it came: {what}")
-    return _few(sentences)
+    return _few(
+        [
+            f"Image {image.id} is shown as it came: {'; '.join(found)}"
+            for at, found in complaints.items()
+            if (image := images[at]) is not None
+        ]
+    )
 
 
 def _few(sentences: Sequence[str]) -> tuple[str, ...]:

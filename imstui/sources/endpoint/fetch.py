@@ -61,11 +61,12 @@ def fetch(client: httpx.Client, url: str, extensions: Mapping[str, object]) -> A
 
 def _read(response: httpx.Response) -> Answer:
     host = response.url.netloc.decode("ascii")
-    body = bytearray()
+    parts, size = [], 0
     end = monotonic() + LONGEST
     for part in response.iter_bytes():
-        body += part
-        if len(body) > MOST_BYTES:
+        parts.append(part)
+        size += len(part)
+        if size > MOST_BYTES:
             raise UnusableAnswer(
                 f"the answer of {host} has more than {MOST_BYTES >> 20} MB, "
                 "so it is no page of images",
@@ -76,7 +77,7 @@ def _read(response: httpx.Response) -> Answer:
                 f"the answer of {host} was not complete after {LONGEST:.0f} seconds",
                 "Try again, perhaps with a smaller --page-size.",
             )
-    return Answer(response.status_code, response.headers, bytes(body), host)
+    return Answer(response.status_code, response.headers, b"".join(parts), host)
 
 
 def _joined(base: httpx.URL, location: str) -> httpx.URL | None:
