@@ -52,9 +52,14 @@ def error_answer(
     return JSONResponse(body, status_code=status, headers=dict(headers or {}))
 
 
+def in_words(error: ImstuiError) -> str:
+    """What was wrong and what to do, as one text."""
+    return ". ".join(filter(None, (error.message, error.hint)))
+
+
 def failure_answer(error: ImstuiError) -> Response:
     """What became of a question that the source could not answer."""
-    words = " ".join(filter(None, (error.message, error.hint)))
+    words = in_words(error)
     match error:
         case Refused(refusal=refusal):
             return error_answer(refusal.status, refusal.code or MALFORMED, words)

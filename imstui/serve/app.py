@@ -25,6 +25,7 @@ from imstui.serve.answers import (
     error_answer,
     failure_answer,
     images_answer,
+    in_words,
 )
 from imstui.serve.gate import Gate, names_this_machine
 
@@ -70,8 +71,7 @@ async def _answer(source: Source, gate: Gate, request: Request) -> Response:
     try:
         page = await _page(source, query)
     except MarkerLost as error:
-        words = " ".join((error.message, error.hint))
-        return error_answer(400, UNKNOWN_IMAGE, words)
+        return error_answer(400, UNKNOWN_IMAGE, in_words(error))
     except ImstuiError as error:
         return failure_answer(error)
     return images_answer(page.images)
