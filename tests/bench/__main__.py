@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tests.bench.figure import Figure, NotThereYet
+from tests.bench.http_reading import rows as http
 from tests.bench.report import machine, print_table, to_json
 from tests.bench.rows.far import far
 from tests.bench.rows.keys import keys
@@ -30,6 +31,7 @@ _ROWS: dict[str, Callable[[int], Iterator[Figure]]] = {
     "quiet": quiet,
     "many": many,
     "far": far,
+    "http": http,
     "million": million,
 }
 

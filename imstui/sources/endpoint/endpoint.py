@@ -35,6 +35,9 @@ TIMEOUT: Final = httpx.Timeout(15, connect=5)
 
 PATIENCE: Final = Patience()
 
+# People pause between two pages: for longer than httpx keeps connections by itself.
+_LIMITS: Final = httpx.Limits(keepalive_expiry=30)
+
 _HEADERS: Final = {
     "Accept": "application/json",
     "Accept-Encoding": "gzip",
@@ -150,6 +153,7 @@ def _client(service: Service) -> httpx.Client:
             auth=service.auth,
             verify=service.ssl_context(),
             timeout=TIMEOUT,
+            limits=_LIMITS,
             headers=_HEADERS,
             event_hooks={"request": [announce], "response": [acknowledge]},
             follow_redirects=False,
