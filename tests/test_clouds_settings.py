@@ -107,6 +107,13 @@ def test_the_project_goes_along_to_another_region(
     assert str(cloud.login.project) == expected
 
 
+def test_elsewhere_projects_are_called_as_people_like(tmp_path: Path) -> None:
+    entry = f"{AT_K}, project_name: eu-de_shop, region_name: eu-de"
+    cloud = one_cloud(tmp_path, entry, region="eu-nl")
+    assert isinstance(cloud.login, KeystoneLogin)
+    assert cloud.login.project.name == "eu-de_shop"
+
+
 def test_an_own_profile_goes_before_the_known_one(tmp_path: Path) -> None:
     files = {
         CLOUDS: f"clouds: {{x: {{profile: otc, {USER}}}}}",

@@ -96,14 +96,16 @@ def _project(settings: Settings, usual: str) -> str:
     region = settings.region
     name = settings.text("project_name", "tenant_name")
     id_ = settings.text("project_id", "tenant_id")
+    auth_url = settings.place("auth_url")
+    if not (family_of_host(auth_url) if auth_url else family_of_region(region)):
+        return ""
+    # Both vendors tell projects of different regions apart by the region's name in
+    # front, and give every account one in each region that is called just like it.
+    # The ID of one region's project means nothing in another.
     if name:
         there = project_in_region(name, usual, region)
         return there if there != name else ""
-    auth_url = settings.place("auth_url")
-    vendor = family_of_host(auth_url) if auth_url else family_of_region(region)
-    # Both vendors give every account a project in each region, called like it; the ID
-    # of one region's project means nothing in another.
-    return region if vendor and (not id_ or region != usual) else ""
+    return region if not id_ or region != usual else ""
 
 
 def _with_token(settings: Settings, wanted: Wanted, around: Surroundings) -> Settings:

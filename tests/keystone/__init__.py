@@ -1,0 +1,1 @@
+"""A real Keystone for the tests that ask for one."""
