@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from imstui.core.errors import UsageError
-from imstui.sources.clouds.files import read_cloud_files, search_folders
+from imstui.sources.clouds.files import read_cloud_files
+from imstui.sources.clouds.places import search_folders
 from tests.surroundings import CLOUDS, made_up
 
 ONE = """

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from imstui.core.errors import UsageError
-from imstui.core.problems import closest
-from imstui.sources.clouds.cloud import Cloud
-from imstui.sources.clouds.entry import Found, read_cloud
-from imstui.sources.clouds.environment import (
-    HW_NAME,
-    from_openstack,
-    from_terraform,
-    openstack_name,
-)
-from imstui.sources.clouds.files import read_cloud_files
-from imstui.sources.clouds.huawei import FILE_NAME, SDK_NAME, from_file, from_variables
+from imstui.sources.clouds.places import may_be_configured
 from imstui.sources.clouds.surroundings import Surroundings, Wanted
-from imstui.sources.signin.credentials import FixedToken, NoLogin
 
 if TYPE_CHECKING:
-    from imstui.sources.clouds.files import CloudFiles
+    from imstui.sources.clouds.cloud import Cloud
 
 _ANYTHING = Wanted()
 
@@ -36,21 +23,12 @@ def choose_cloud(around: Surroundings, wanted: Wanted = _ANYTHING) -> Cloud | No
     Raises:
         UsageError: what was asked for is not there, or a configuration is broken.
     """
-    if name := wanted.cloud or around.variable("OS_CLOUD"):
-        return read_cloud(_named(name, around, wanted), wanted, around)
-    found = _in_variables(around, wanted)
-    if found is None and wanted.endpoint:
-        return _bare(wanted)
-    if found is None:
-        found = _only_one(around) or from_file(around, wanted)
-    if found is not None:
-        return read_cloud(found, wanted, around)
-    if wanted.region or wanted.token:
-        raise UsageError(
-            "a region or a token is given, and no cloud that it could belong to",
-            "Write a clouds.yaml, set OS_* variables, or name an --endpoint.",
-        )
-    return None
+    if wanted == _ANYTHING and not may_be_configured(around):
+        return None
+    # Here, because a start with nothing configured need not pay for it.
+    from imstui.sources.clouds.precedence import first_choice  # noqa: PLC0415
+
+    return first_choice(around, wanted)
 
 
 def cloud_names(around: Surroundings) -> tuple[str, ...]:
@@ -59,88 +37,8 @@ def cloud_names(around: Surroundings) -> tuple[str, ...]:
     Raises:
         UsageError: a configuration is broken.
     """
-    found = (
-        from_openstack(around),
-        from_variables(around, _ANYTHING),
-        from_terraform(around, _ANYTHING),
-        from_file(around, _ANYTHING),
-    )
-    files = _checked_files(around)
-    return tuple(dict.fromkeys((*files.clouds, *(f.name for f in found if f))))
+    if not may_be_configured(around):
+        return ()
+    from imstui.sources.clouds.precedence import all_names  # noqa: PLC0415
 
-
-def _in_variables(around: Surroundings, wanted: Wanted) -> Found | None:
-    return (
-        from_variables(around, wanted)
-        or from_terraform(around, wanted)
-        or from_openstack(around)
-    )
-
-
-def _named(name: str, around: Surroundings, wanted: Wanted) -> Found:
-    files = _checked_files(around)
-    if name in files.clouds:
-        return _in_files(name, files, around)
-    found = None
-    if name == openstack_name(around):
-        found = from_openstack(around)
-    elif name == SDK_NAME:
-        found = from_variables(around, wanted)
-    elif name == HW_NAME:
-        found = from_terraform(around, wanted)
-    elif name == FILE_NAME:
-        found = from_file(around, wanted)
-    if found is None:
-        raise _unknown(name, files, around)
-    return found
-
-
-def _only_one(around: Surroundings) -> Found | None:
-    files = _checked_files(around)
-    names = tuple(files.clouds)
-    return _in_files(names[0], files, around) if len(names) == 1 else None
-
-
-def _in_files(name: str, files: CloudFiles, around: Surroundings) -> Found:
-    path = files.path or files.secure
-    origin = f"{around.shown(path) if path else 'clouds.yaml'}: {name}"
-    values = files.complete(files.clouds[name])
-    return Found(name, origin, values, (files.path, files.secure, files.public))
-
-
-def _checked_files(around: Surroundings) -> CloudFiles:
-    files = read_cloud_files(around)
-    reserved = openstack_name(around)
-    if reserved in files.clouds:
-        raise UsageError(
-            f"{files.path}: {reserved!r} is what the OS_* variables are called",
-            "Rename the entry, or call the variables something else in OS_CLOUD_NAME.",
-        )
-    return files
-
-
-def _bare(wanted: Wanted) -> Cloud:
-    """An address with nothing else known about it."""
-    try:
-        name = urlsplit(wanted.endpoint).netloc.rpartition("@")[2]
-    except ValueError as error:
-        raise UsageError(f"{wanted.endpoint!r} is no web address: {error}") from error
-    login = FixedToken(wanted.token) if wanted.token else NoLogin()
-    return Cloud(
-        name or wanted.endpoint,
-        "the address on the command line",
-        login,
-        region=wanted.region,
-        endpoint=wanted.endpoint,
-    )
-
-
-def _unknown(name: str, files: CloudFiles, around: Surroundings) -> UsageError:
-    names = cloud_names(around)
-    where = f"in {around.shown(files.path)}" if files.path else "and no clouds.yaml"
-    meant = closest(name, names)
-    known = f"There are {', '.join(names)}." if names else "None is configured."
-    return UsageError(
-        "; ".join((f"there is no cloud {name!r} {where}", *files.remarks)),
-        f"Did you mean {meant!r}? {known}" if meant else known,
-    )
+    return all_names(around)

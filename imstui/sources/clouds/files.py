@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import UsageError
 from imstui.sources.clouds.documents import read_document
+from imstui.sources.clouds.places import places
 from imstui.sources.clouds.profiles import PROFILES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from imstui.core.values import Json
     from imstui.sources.clouds.surroundings import Surroundings
-
-SUFFIXES = ("yaml", "yml", "json")
 
 Entry = dict[str, "Json"]
 """The settings of one cloud, as they stand in a file."""
@@ -86,34 +85,9 @@ def read_cloud_files(around: Surroundings) -> CloudFiles:
     )
 
 
-def search_folders(around: Surroundings) -> tuple[Path, ...]:
-    """The folders that are looked into, in their order."""
-    home = around.path(around.variable("SNAP_REAL_HOME") or "~")
-    unix = (home / ".config" / "openstack", Path("/etc/openstack"))
-    match around.system:
-        case "darwin":
-            library = Path("Library/Application Support/openstack")
-            user, sites = around.home / library, [Path("/") / library]
-        case "win32":
-            local = around.variable("LOCALAPPDATA") or "~/AppData/Local"
-            shared = around.variable("PROGRAMDATA") or "C:/ProgramData"
-            own = Path("OpenStack/openstack")
-            user, sites = around.path(local) / own, [Path(shared) / own]
-        case _:
-            config = around.variable("XDG_CONFIG_HOME") or "~/.config"
-            system = around.variable("XDG_CONFIG_DIRS") or "/etc/xdg"
-            user = around.path(config) / "openstack"
-            sites = [Path(path) / "openstack" for path in system.split(":")]
-    return tuple(dict.fromkeys((around.folder, user, unix[0], *sites, unix[1])))
-
-
 def _candidates(around: Surroundings, stem: str, named: str) -> list[Path]:
     first = [around.path(named)] if named else []
-    return first + [
-        folder / f"{stem}.{suffix}"
-        for folder in search_folders(around)
-        for suffix in SUFFIXES
-    ]
+    return [*first, *places(around, stem)]
 
 
 def _first(

@@ -9,6 +9,7 @@ from imstui.core.errors import UsageError
 from imstui.sources.clouds.documents import read_document
 from imstui.sources.clouds.endpoints import HUAWEI, family_of_region
 from imstui.sources.clouds.entry import Found
+from imstui.sources.clouds.places import CREDENTIALS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +56,7 @@ def from_file(around: Surroundings, wanted: Wanted) -> Found | None:
         UsageError: the file is broken, or has no key in it.
     """
     named = around.variable(f"{_PREFIX}CREDENTIALS_FILE")
-    path = around.path(named or "~/.huaweicloud/credentials")
+    path = around.path(named or CREDENTIALS)
     if not path.is_file():
         return None
     sections = _sections(path)
