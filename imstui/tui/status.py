@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SPINNER = "|/-\\"
 # A frame costs about forty bytes on the line; four in two seconds are enough to live.
-_FRAME_SECONDS = 0.5
+_FRAME_SECONDS = 0.7
 _NOTICE_SECONDS = 6.0
 
 
@@ -66,6 +66,7 @@ class StatusLine(Widget):
         self._notice = ("", "")
         self._lasting = ("", "")
         self._frame: int | None = None
+        self._stale = 1
         self._spinner: Timer | None = None
         self._notice_end: Timer | None = None
 
@@ -73,9 +74,15 @@ class StatusLine(Widget):
         """Say what the list holds, such as `500+ images`."""
         # It names the source, and a file can be called anything.
         text = clean(text)
-        if text != self._state:
-            self._state = text
+        if text == self._state:
+            return
+        changed = max(cells(text), cells(self._state)) + cells(self._place) + 1
+        self._state = text
+        if self._frame is None:
             self.refresh()
+        else:
+            # While pages come it goes with the spinner's next frame.
+            self._stale = max(self._stale, changed)
 
     def show_place(self, text: str) -> None:
         """Say where the cursor is."""
@@ -109,7 +116,8 @@ class StatusLine(Widget):
             self._spinner = self.set_interval(_FRAME_SECONDS, self._turn)
         elif self._spinner is not None:
             self._spinner.stop()
-        self._refresh_spinner()
+        self._stale = 1
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
@@ -133,11 +141,8 @@ class StatusLine(Widget):
     def _turn(self) -> None:
         if self._frame is not None:
             self._frame = (self._frame + 1) % len(_SPINNER)
-            self._refresh_spinner()
-
-    def _refresh_spinner(self) -> None:
-        # One cell: the line is repainted only where it changed.
-        self.refresh(Region(0, 0, 1, 1))
+            stale, self._stale = self._stale, 1
+            self.refresh(Region(0, 0, stale, 1))
 
 
 class HintsLine(Widget):
