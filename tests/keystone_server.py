@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from threading import Event, Lock
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from tests.web_server import Reply, WebServer
 
@@ -33,6 +34,8 @@ class Keystone:
         open_gate: cleared, it holds back every sign-in until it is set again.
         at_gate: set as soon as somebody wants to sign in.
         ours: False stands for an image service that takes no token.
+        images: how many there are, called `0000` and so on.
+        short_lived: whether every answer of the image service ends its token.
     """
 
     user: str = "ada"
@@ -53,6 +56,8 @@ class Keystone:
     lifetime: timedelta = timedelta(hours=24)
     second_factor: bool = False
     ours: bool = True
+    images: int = 0
+    short_lived: bool = False
     regions: tuple[str, ...] = ("eu-de", "eu-nl")
     logins: int = 0
     tokens: dict[str, str] = field(default_factory=dict)
@@ -93,8 +98,16 @@ class Keystone:
                 project = self.tokens.get(asked.headers.get("x-auth-token", ""), "")
                 if not project or not self.ours:
                     return _refusal(401, "This token is not for me.")
-                return Reply(200, {"images": [], "seen_as": project})
+                if self.short_lived:
+                    self.revoke_all()
+                return Reply(200, {"images": self._page(asked), "seen_as": project})
         return _refusal(404, "(http://…): The resource could not be found.")
+
+    def _page(self, asked: Asked) -> list[Json]:
+        query = dict(parse_qsl(asked.query))
+        first = int(query.get("marker", "-1")) + 1
+        last = min(first + int(query.get("limit", "500")), self.images)
+        return [{"id": f"{number:04}"} for number in range(first, last)]
 
     def _sign_in(self, body: Json) -> Reply:
         auth = _object(_object(body).get("auth"))

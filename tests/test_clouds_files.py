@@ -42,6 +42,7 @@ ONE = """
             {"OS_CLIENT_CONFIG_FILE": "/nowhere/clouds.yaml"},
             "here",
         ),
+        ({"clouds.yaml": "here"}, {"OS_CLIENT_CONFIG_FILE": "x" * 300}, "here"),
         (
             {"~/snap/.config/openstack/clouds.yaml": "snap", CLOUDS: "home"},
             {"SNAP_REAL_HOME": "~/snap", "XDG_CONFIG_HOME": "~/none"},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from imstui.core.errors import UsageError
 from imstui.sources.clouds.documents import read_document
-from imstui.sources.clouds.places import places
+from imstui.sources.clouds.places import is_file, places
 from imstui.sources.clouds.profiles import PROFILES
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ def read_cloud_files(around: Surroundings) -> CloudFiles:
         ("OS_CLIENT_CONFIG_FILE", "clouds"),
         ("OS_CLIENT_SECURE_FILE", "secure"),
     ):
-        if named[stem] and not around.path(named[stem]).exists():
-            remarks.append(f"{variable} names {named[stem]}, which does not exist")
+        if named[stem] and not is_file(around.path(named[stem])):
+            remarks.append(f"{variable} names {named[stem]}, which is no file")
     clouds, secure = (_section(found[s], "clouds") for s in ("clouds", "secure"))
     return CloudFiles(
         {name: _mapping(entry) for name, entry in _merged(clouds, secure).items()},
@@ -94,7 +94,7 @@ def _first(
     candidates: list[Path], remarks: list[str]
 ) -> tuple[Path | None, dict[str, Json]]:
     for path in candidates:
-        if not path.is_file():
+        if not is_file(path):
             continue
         try:
             return path, read_document(path)

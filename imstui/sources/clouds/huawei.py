@@ -9,7 +9,7 @@ from imstui.core.errors import UsageError
 from imstui.sources.clouds.documents import read_document
 from imstui.sources.clouds.endpoints import HUAWEI, family_of_region
 from imstui.sources.clouds.entry import Found
-from imstui.sources.clouds.places import CREDENTIALS
+from imstui.sources.clouds.places import CREDENTIALS, is_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +57,7 @@ def from_file(around: Surroundings, wanted: Wanted) -> Found | None:
     """
     named = around.variable(f"{_PREFIX}CREDENTIALS_FILE")
     path = around.path(named or CREDENTIALS)
-    if not path.is_file():
+    if not is_file(path):
         return None
     sections = _sections(path)
     for section in _SECTIONS:
@@ -82,7 +82,7 @@ def endpoint_override(around: Surroundings, region: str) -> str:
         return _address(variable)
     named = around.variable(f"{_PREFIX}REGIONS_FILE")
     path = around.path(named or "~/.huaweicloud/regions.yaml")
-    services = read_document(path) if path.is_file() else {}
+    services = _regions_file(path) if is_file(path) else {}
     regions = next((v for k, v in services.items() if k.upper() == "IMS"), None)
     for item in regions if isinstance(regions, list) else []:
         if isinstance(item, dict) and item.get("id") == region:
@@ -90,6 +90,13 @@ def endpoint_override(around: Surroundings, region: str) -> str:
             first = several[0] if isinstance(several, list) and several else ""
             return _address(str(item.get("endpoint") or first))
     return ""
+
+
+def _regions_file(path: Path) -> dict[str, Json]:
+    try:
+        return read_document(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
 
 
 def _completed(

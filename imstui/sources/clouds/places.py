@@ -28,7 +28,15 @@ def may_be_configured(around: Surroundings) -> bool:
     ):
         return True
     files = chain(places(around, "clouds"), places(around, "secure"))
-    return around.path(CREDENTIALS).is_file() or any(path.is_file() for path in files)
+    return is_file(around.path(CREDENTIALS)) or any(map(is_file, files))
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file; what cannot be looked at counts as none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def places(around: Surroundings, stem: str) -> Iterator[Path]:
