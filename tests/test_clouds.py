@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -187,6 +188,14 @@ def test_a_token_in_a_variable_is_the_way_out_for_other_kinds(tmp_path: Path) ->
         """
     cloud = chosen(tmp_path, text, variables={"OS_CLOUD": "sso", "OS_TOKEN": "t"})
     assert cloud.login == KeystoneLogin(IAM_DE, Token(Secret("t")), Member(id="p"))
+
+
+def test_a_passcode_in_a_variable_goes_with_the_password_of_a_file(
+    tmp_path: Path,
+) -> None:
+    cloud = chosen(tmp_path, OTC_DOCS, Wanted("otc"), {"OS_PASSCODE": "012345"})
+    both = replace(BY_PASSWORD, passcode=Secret("012345"))
+    assert cloud.login == KeystoneLogin(IAM_DE, both, SHOP)
 
 
 AKSK = "auth_type: aksk, ak: A, sk: S"

@@ -60,7 +60,7 @@ def read_cloud(found: Found, wanted: Wanted, around: Surroundings) -> Cloud:
     for known in named:
         if known.name == region:
             values = overlaid(values, known.values)
-    settings = _with_token(Settings(values, region), wanted, around)
+    settings = _completed(Settings(values, region), wanted, around)
     endpoint = wanted.endpoint or settings.place(*_OVERRIDES)
     if login_kind(settings) in {"none", "fixed token"}:
         endpoint = endpoint or settings.place("endpoint", "url")
@@ -108,19 +108,23 @@ def _project(settings: Settings, usual: str) -> str:
     return region if not id_ or region != usual else ""
 
 
-def _with_token(settings: Settings, wanted: Wanted, around: Surroundings) -> Settings:
-    """The settings with a given token in place of their way to sign in.
+def _completed(settings: Settings, wanted: Wanted, around: Surroundings) -> Settings:
+    """The settings with what cannot stand in a file for long.
 
     A token in a variable is for what can only be done elsewhere, such as signing in
-    with a browser; a cloud that says how to sign in is taken at its word.
+    with a browser; a cloud that says how to sign in is taken at its word. A passcode
+    is good for half a minute.
     """
+    kind = login_kind(settings)
     token = wanted.token.reveal() if wanted.token else ""
-    if not token and not login_kind(settings):
+    if not token and not kind:
         token = around.variable("OS_TOKEN", "OS_AUTH_TOKEN")
-    if not token:
-        return settings
-    values = {**settings.values, "auth_type": "token", "token": token}
-    return Settings(values, settings.region)
+    more: dict[str, Json] = {}
+    if token:
+        more = {"auth_type": "token", "token": token}
+    elif kind == "password" and not settings.text("passcode"):
+        more = {"passcode": around.variable("OS_PASSCODE")}
+    return Settings({**settings.values, **more}, settings.region)
 
 
 def _left_to_openstack(settings: Settings, found: Found) -> Login:
