@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,29 @@ def test_certificates(tmp_path: Path, setting: str, expected: Tls) -> None:
 def test_a_path_may_start_at_home(tmp_path: Path) -> None:
     tls = one_cloud(tmp_path, f"{AT_K}, cacert: ~/ca.pem").tls
     assert tls.authorities == tmp_path / "home" / "ca.pem"
+
+
+@pytest.mark.parametrize(
+    ("setting", "mode"),
+    [("verify: false", ssl.CERT_NONE), ("verify: true", ssl.CERT_REQUIRED)],
+)
+def test_certificates_are_checked_as_configured(
+    tmp_path: Path, setting: str, mode: ssl.VerifyMode
+) -> None:
+    context = connect(one_cloud(tmp_path, f"{AT_K}, {setting}")).ssl_context()
+    assert context.verify_mode == mode
+    assert context.check_hostname == (mode == ssl.CERT_REQUIRED)
+
+
+@pytest.mark.parametrize("name", ["own.pem", "folder"])
+def test_own_authorities_go_in_place_of_the_usual(tmp_path: Path, name: str) -> None:
+    usual = connect(one_cloud(tmp_path, AT_K)).ssl_context().get_ca_certs(True)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "own.pem").write_text(ssl.DER_cert_to_PEM_cert(usual[0]))
+    setting = f"cacert: {tmp_path / name}"
+    context = connect(one_cloud(tmp_path, f"{AT_K}, {setting}")).ssl_context()
+    # Of a folder, a certificate is read when it is needed.
+    assert context.get_ca_certs(True) == ([usual[0]] if name == "own.pem" else [])
 
 
 @pytest.mark.parametrize("setting", ["cacert", "cert"])

@@ -2,58 +2,43 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
-from threading import Event
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
-from imstui.core.cancel import CancelToken
-from imstui.core.errors import (
-    Cancelled,
-    ImstuiError,
-    Refused,
-    SignInFailed,
-    UsageError,
-)
-from imstui.sources.clouds.cloud import Cloud
-from imstui.sources.connect import connect
+from imstui.core.errors import Cancelled, SignInFailed
 from imstui.sources.signin.credentials import (
     ApplicationCredential,
     Domain,
     FixedToken,
-    KeystoneLogin,
     Member,
-    NoLogin,
     Password,
     Secret,
     Token,
 )
-from imstui.sources.signin.exchange import CANCEL, carry_out
+from imstui.sources.signin.exchange import carry_out
 from imstui.sources.signin.identity import identity_url
 from imstui.sources.signin.keystone import KeystoneAuth
 from imstui.sources.signin.token import FixedTokenAuth
-from imstui.sources.signin.token_cache import TokenCache
 from tests.keystone_server import Keystone, keystone
-from tests.web_server import Reply, serving
+from tests.signing_in import (
+    ADA,
+    BY_PASSWORD,
+    WatchedToken,
+    ask_cancellably,
+    images,
+    login,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from imstui.sources.signin.credentials import Identity
-
-DOMAIN = Domain(name="OTC001")
-ADA = Member(name="ada", domain=DOMAIN)
-SHOP = Member(name="eu-de_shop", domain=DOMAIN)
-BY_PASSWORD = Password(ADA, Secret("correct horse"))
 
 
 @pytest.fixture
@@ -61,26 +46,6 @@ def service() -> Iterator[Keystone]:
     """An identity service, and the image service beside it."""
     with keystone() as running:
         yield running
-
-
-def login(
-    service: Keystone, identity: Identity = BY_PASSWORD, project: Member = SHOP
-) -> KeystoneLogin:
-    """A login at the service."""
-    return KeystoneLogin(f"{service.url}/v3", identity, project)
-
-
-def images(service: Keystone, auth: httpx.Auth) -> httpx.Response:
-    """One question to the image service."""
-    with httpx.Client(auth=auth) as client:
-        return client.get(f"{service.url}/ims/v2/cloudimages")
-
-
-def complaint(service: Keystone, login: KeystoneLogin) -> ImstuiError:
-    """What is said where signing in fails."""
-    with pytest.raises(ImstuiError) as caught:
-        images(service, KeystoneAuth(login))
-    return caught.value
 
 
 @pytest.mark.parametrize(
@@ -139,12 +104,6 @@ def test_an_address_without_scheme_is_a_secure_one() -> None:
     assert identity_url("https://iam.eu-de.otc.t-systems.com:443") == (
         "https://iam.eu-de.otc.t-systems.com:443/v3"
     )
-
-
-@pytest.mark.parametrize("written", ["", "https://", "ftp://a/v3", "http://a:b/v3"])
-def test_what_is_no_address_is_said(written: str) -> None:
-    with pytest.raises(UsageError, match="no web address"):
-        identity_url(written)
 
 
 def test_a_login_is_good_for_many_questions(service: Keystone) -> None:
@@ -225,74 +184,6 @@ def test_a_wrong_clock_here_does_not_renew_for_ever(service: Keystone) -> None:
     assert service.logins == 1
 
 
-def test_a_second_refusal_is_final(service: Keystone) -> None:
-    service.ours = False
-    with pytest.raises(SignInFailed, match=r"has just issued.*not for me") as caught:
-        images(service, KeystoneAuth(login(service)))
-    assert "gAAAA" not in caught.value.message
-    assert service.logins == 2
-
-
-def test_a_wrong_password_is_told_from_a_wrong_project(service: Keystone) -> None:
-    wrong = complaint(service, login(service, Password(ADA, Secret("wrong"))))
-    assert isinstance(wrong, SignInFailed)
-    assert "refused user 'ada' of domain 'OTC001'" in wrong.message
-    assert wrong.hint == "User name, password or user domain is wrong."
-
-    elsewhere = Member(name="eu-de_other", domain=DOMAIN)
-    project = complaint(service, login(service, project=elsewhere))
-    assert "project 'eu-de_other' of domain 'OTC001' is not open" in project.message
-    assert project.hint == "Open to this user: eu-de_lab, eu-de_shop."
-
-
-def test_no_failure_shows_a_secret(service: Keystone) -> None:
-    for identity in (
-        Password(ADA, Secret("s3cret!")),
-        ApplicationCredential(Secret("s3cret!"), id="ac-1"),
-        Token(Secret("s3cret!")),
-    ):
-        error = complaint(service, login(service, identity))
-        assert "s3cret!" not in f"{error} {error.hint} {identity!r}"
-
-
-@pytest.mark.parametrize(
-    ("user", "project"),
-    [(Member(name="ada"), SHOP), (ADA, Member(name="eu-de_shop"))],
-    ids=["the user's", "the project's"],
-)
-def test_a_missing_domain_is_said(
-    service: Keystone, user: Member, project: Member
-) -> None:
-    identity = Password(user, Secret("correct horse"))
-    error = complaint(service, login(service, identity, project))
-    assert "wants to know a domain" in error.message
-    assert "user_domain_name" in error.hint
-
-
-def test_a_wrong_application_credential_is_said(service: Keystone) -> None:
-    identity = ApplicationCredential(Secret("wrong"), id="ac-1")
-    error = complaint(service, login(service, identity))
-    assert "refused the application credential 'ac-1'" in error.message
-
-
-def test_a_second_factor_is_asked_for(service: Keystone) -> None:
-    service.second_factor = True
-    error = complaint(service, login(service))
-    assert "second factor of user 'ada'" in error.message
-    assert "OS_PASSCODE" in error.hint
-
-
-def test_a_passcode_is_not_used_twice(service: Keystone) -> None:
-    service.second_factor = True
-    identity = replace(BY_PASSWORD, passcode=Secret("012345"))
-    auth = KeystoneAuth(login(service, identity))
-    images(service, auth)
-    service.revoke_all()
-    with pytest.raises(SignInFailed, match="one-time passcode"):
-        images(service, auth)
-    assert service.logins == 1
-
-
 def test_a_given_token_of_the_project_is_taken_as_it_is(service: Keystone) -> None:
     given = service.hand_out("p-shop")
     auth = KeystoneAuth(login(service, Token(Secret(given))))
@@ -310,16 +201,6 @@ def test_a_given_token_of_another_scope_is_exchanged(
     assert service.logins == 1
 
 
-def test_a_given_token_cannot_be_renewed(service: Keystone) -> None:
-    auth = KeystoneAuth(login(service, Token(Secret(service.hand_out("p-shop")))))
-    images(service, auth)
-    service.revoke_all()
-    with pytest.raises(SignInFailed) as caught:
-        images(service, auth)
-    assert "cannot be renewed" in caught.value.hint
-    assert "openstack token issue" in caught.value.hint
-
-
 def test_a_fixed_token_is_sent_and_cannot_be_renewed(service: Keystone) -> None:
     auth = FixedTokenAuth(FixedToken(Secret(service.hand_out("p-lab")), "p-lab"))
     assert images(service, auth).json()["seen_as"] == "p-lab"
@@ -329,27 +210,6 @@ def test_a_fixed_token_is_sent_and_cannot_be_renewed(service: Keystone) -> None:
         images(service, auth)
     assert "cannot be renewed" in caught.value.hint
     assert service.logins == 0
-
-
-@pytest.mark.parametrize(
-    ("reply", "kind", "words"),
-    [
-        (Reply(404, "<html><body>nothing</body></html>"), SignInFailed, "HTTP 404"),
-        (Reply(302, "", {"Location": "https://b/v3"}), SignInFailed, "https://b/v3"),
-        (Reply(403, {"error": {"message": "locked"}}), SignInFailed, "locked"),
-        (Reply(503, "", {"Retry-After": "3"}), Refused, "HTTP 503"),
-        (Reply(200, "<html>log in, please</html>"), SignInFailed, "without a token"),
-        (Reply(201, {"token": {}}), SignInFailed, "without a token"),
-        (Reply(418, {}), SignInFailed, "HTTP 418"),
-    ],
-)
-def test_an_identity_service_that_is_none(
-    reply: Reply, kind: type[ImstuiError], words: str
-) -> None:
-    with serving(lambda _: reply) as server:
-        auth = KeystoneAuth(KeystoneLogin(server.url, BY_PASSWORD, SHOP))
-        with pytest.raises(kind, match=words), httpx.Client(auth=auth) as client:
-            client.get(f"{server.url}/v2/cloudimages")
 
 
 def test_signing_in_has_the_questions_own_time_limit(service: Keystone) -> None:
@@ -379,153 +239,9 @@ def test_waiting_for_another_threads_login_can_be_cancelled(service: Keystone) -
         assert first.result().status_code == 200
 
 
-def test_the_catalogue_says_where_images_are(service: Keystone) -> None:
-    cloud = Cloud("shop", "a test", login(service), region="eu-nl")
-    connection = connect(cloud)
-    with httpx.Client() as client:
-        send = partial(client.send, auth=None)
-        assert connection.endpoint(send) == f"{service.url}/eu-nl"
-        assert connection.project_id == "p-shop"
-        connection.endpoint(send)
-    assert service.logins == 1
-    assert connection.label == "shop, eu-nl"
-
-
-@pytest.mark.parametrize(
-    ("region", "interfaces", "words"),
-    [
-        ("eu-xx", ("public",), "in region 'eu-xx'.*in eu-de, eu-nl"),
-        ("eu-de", ("admin",), "no admin image service.*internal, public"),
-        ("", ("public",), "in several regions: eu-de, eu-nl"),
-    ],
-)
-def test_a_catalogue_without_the_service_there_is_said(
-    service: Keystone, region: str, interfaces: tuple[str, ...], words: str
-) -> None:
-    cloud = Cloud("shop", "", login(service), region=region, interfaces=interfaces)
-    with httpx.Client() as client, pytest.raises(UsageError, match=words):
-        connect(cloud).endpoint(partial(client.send, auth=None))
-
-
-def test_the_only_region_need_not_be_named(service: Keystone) -> None:
-    service.regions = ("eu-de",)
-    cloud = Cloud("shop", "", login(service))
-    with httpx.Client() as client:
-        endpoint = connect(cloud).endpoint(partial(client.send, auth=None))
-    assert endpoint == f"{service.url}/ims"
-
-
-def test_a_configured_address_needs_no_catalogue(service: Keystone) -> None:
-    cloud = Cloud("x", "", login(service), endpoint="https://ims.example.org/v2/")
-    with httpx.Client() as client:
-        endpoint = connect(cloud).endpoint(partial(client.send, auth=None))
-    assert endpoint == "https://ims.example.org"
-    assert service.logins == 0
-
-
-def test_nobody_signs_in_where_nobody_has_to() -> None:
-    connection = connect(Cloud("x", "", NoLogin(), endpoint="http://127.0.0.1:8774"))
-    assert connection.auth is None
-    assert connection.project_id is None
-
-
-def test_a_token_alone_does_not_say_where_to_go() -> None:
-    cloud = Cloud("x", "variables OS_TOKEN", FixedToken(Secret("t")))
-    with pytest.raises(UsageError, match=r"variables OS_TOKEN.*nor a region") as caught:
-        connect(cloud)
-    assert "--endpoint" in caught.value.hint
-
-
-def test_tokens_are_kept_between_runs_where_asked_for(
-    service: Keystone, tmp_path: Path
-) -> None:
-    folder = tmp_path / "cache" / "tokens"
-    for _ in range(2):
-        auth = KeystoneAuth(login(service), TokenCache(folder))
-        assert images(service, auth).json()["seen_as"] == "p-shop"
-    assert service.logins == 1
-    (file,) = folder.iterdir()
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert "correct horse" not in file.read_text()
-
-
-def test_a_kept_token_that_was_revoked_costs_one_login(
-    service: Keystone, tmp_path: Path
-) -> None:
-    images(service, KeystoneAuth(login(service), TokenCache(tmp_path)))
-    service.revoke_all()
-    for _ in range(2):
-        auth = KeystoneAuth(login(service), TokenCache(tmp_path))
-        assert images(service, auth).status_code == 200
-    assert service.logins == 2
-
-
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"token": "x"', "\x00\xff"])
-def test_a_broken_kept_token_costs_one_login(
-    service: Keystone, tmp_path: Path, text: str
-) -> None:
-    cache = TokenCache(tmp_path)
-    cache.path(login(service)).write_text(text)
-    assert images(service, KeystoneAuth(login(service), cache)).status_code == 200
-    kept = cache.load(login(service), time.time())
-    assert kept is not None
-    assert kept.project_id == "p-shop"
-
-
-def test_another_project_has_a_token_of_its_own(
-    service: Keystone, tmp_path: Path
-) -> None:
-    cache = TokenCache(tmp_path)
-    lab = Member(name="eu-de_lab", domain=DOMAIN)
-    seen = [
-        images(service, KeystoneAuth(login(service, project=project), cache)).json()
-        for project in (SHOP, lab, SHOP)
-    ]
-    assert [answer["seen_as"] for answer in seen] == ["p-shop", "p-lab", "p-shop"]
-    assert service.logins == 2
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
-def test_a_folder_that_cannot_be_written_is_said(
-    service: Keystone, tmp_path: Path
-) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(UsageError, match="cannot be kept"):
-        images(service, KeystoneAuth(login(service), TokenCache(tmp_path)))
-
-
-def test_a_folder_that_is_a_file_is_said(service: Keystone, tmp_path: Path) -> None:
-    (tmp_path / "tokens").write_text("in the way")
-    cache = TokenCache(tmp_path / "tokens")
-    with pytest.raises(UsageError, match="cannot be kept"):
-        images(service, KeystoneAuth(login(service), cache))
-
-
 def test_a_session_can_be_had_without_a_question(service: Keystone) -> None:
     auth = KeystoneAuth(login(service))
     with httpx.Client() as client:
         session = carry_out(auth.session(), client.send)
     assert session.project_name == "eu-de_shop"
     assert {entry.region for entry in session.catalogue} == {"eu-de", "eu-nl"}
-
-
-def ask_cancellably(
-    service: Keystone, auth: KeystoneAuth, cancel: CancelToken
-) -> httpx.Response:
-    """One question that ends when it is cancelled."""
-    with httpx.Client(auth=auth) as client:
-        url = f"{service.url}/ims/v2/cloudimages"
-        return client.get(url, extensions={CANCEL: cancel})
-
-
-class WatchedToken(CancelToken):
-    """Tells when somebody who waits has looked at it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.looked_at = Event()
-
-    def check(self) -> None:
-        self.looked_at.set()
-        super().check()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,7 +57,3 @@ class Cloud:
     def label(self) -> str:
         """What a person calls it: the name, with the region if there is one."""
         return f"{self.name}, {self.region}" if self.region else self.name
-
-    def at(self, endpoint: str) -> Cloud:
-        """The same cloud with the image service at another address."""
-        return replace(self, endpoint=endpoint)

@@ -63,10 +63,6 @@ class TokenCache:
                 "Make the folder writable, or do not ask for tokens to be kept.",
             ) from error
 
-    def forget(self, login: KeystoneLogin) -> None:
-        """Remove this login's session."""
-        self.path(login).unlink(missing_ok=True)
-
     def _written(self, text: str) -> Path:
         # A temporary file is made with mode 600, so the token is never open to others.
         descriptor, name = mkstemp(dir=self._folder, suffix=".new")
