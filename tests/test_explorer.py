@@ -377,15 +377,15 @@ def test_the_help_lists_the_commands_and_runs_one() -> None:
             await ui.shows("383 images")
             await ui.press("question_mark")
             await ui.shows("Enter runs a command")
-            assert "Fetch every page" in ui.text
+            assert "Ask again, and try again" in ui.text
+            assert "Fetch every page" not in ui.text, "everything is loaded"
             await ui.press("escape")
             await ui.until(lambda: "Enter runs a command" not in ui.text)
             assert ui.query == ""
             await ui.press("question_mark")
             await ui.shows("Enter runs a command")
-            await ui.press(*["down"] * 8)
-            await ui.press("enter")
-            await ui.until(lambda: ui.query == "sort_key=name&sort_dir=asc")
+            await ui.press("end", "enter")
+            await ui.until(lambda: ui.app._exit)
 
     run(story())
 
@@ -537,5 +537,73 @@ def test_a_query_is_saved_under_a_name_and_asked_again(
             await ui.shows("Saved queries")
             await ui.press("enter")
             await ui.until(lambda: ui.query == "__platform=Fedora")
+
+    run(story())
+
+
+def test_a_range_is_marked_from_where_it_began_to_the_cursor() -> None:
+    async def story() -> None:
+        async with explorer(WalkingSource(numbered(0, 30))) as ui:
+            await ui.shows("30 images")
+            await ui.press("down", "v", "down", "down")
+            await ui.until(lambda: sum("▕●" in x for x in ui.lines) == 2)
+            await ui.press("v")
+            await ui.shows("3 marked")
+            assert list(ui.screen.table.marks.images) == ["1", "2", "3"]
+            await ui.press("u")
+            await ui.until(lambda: "marked" not in ui.text)
+
+    run(story())
+
+
+def test_a_value_in_the_list_becomes_a_filter_of_the_service() -> None:
+    async def story() -> None:
+        async with explorer(open_demo(), size=(160, 40)) as ui:
+            await ui.shows("383 images")
+            await ui.press("right", "right", "comma")
+            await ui.until(lambda: ui.query == "__platform=Ubuntu")
+
+    run(story())
+
+
+def test_a_value_in_the_list_can_be_hidden_and_shown_again() -> None:
+    async def story() -> None:
+        async with explorer(open_demo(), size=(160, 40)) as ui:
+            await ui.shows("383 images")
+            await ui.press("right", "right", "tilde")
+            await ui.shows("of 383 loaded")
+            assert "loaded: OS ≠ Ubuntu" in ui.lines[0]
+            assert not any("Ubuntu 24.04 server" in line for line in ui.lines[1:])
+            await ui.press("backspace")
+            await ui.shows("383 images")
+            assert "loaded:" not in ui.lines[0]
+
+    run(story())
+
+
+def test_a_command_that_cannot_be_done_says_why() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            await ui.press("n")
+            await ui.shows("Nothing is searched for; / begins a search")
+            await ui.press("left_square_bracket")
+            await ui.shows("There is no question before this one")
+
+    run(story())
+
+
+def test_asking_again_keeps_the_place_deep_in_the_list() -> None:
+    async def story() -> None:
+        async with explorer(WalkingSource(numbered(0, 300)), page_size=50) as ui:
+            await ui.shows("1/")
+            await ui.press("L")
+            await ui.shows("300 images")
+            await ui.press("end")
+            await ui.shows("300/300")
+            await ui.press("r")
+            await ui.until(lambda: ui.screen.session.listing.is_complete)
+            await ui.until(lambda: ui.screen.view.listing is ui.screen.session.listing)
+            assert ui.screen.table.cursor_row == 299
 
     run(story())

@@ -34,8 +34,8 @@ def test_a_command_gets_the_keys_that_a_person_wants() -> None:
 
     assert keys(keymap) == DEFAULT | {"list.refresh": ("f5", "ctrl+r")}
     assert keymap.problems == ()
-    assert keymap.command_on("f5", Context.LIST) == keymap.commands[1]
-    assert keymap.command_on("r", Context.LIST) is None
+    assert keymap.command_on("f5") == keymap.commands[1]
+    assert keymap.command_on("r") is None
 
 
 def test_no_keys_disable_a_command() -> None:

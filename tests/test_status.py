@@ -31,6 +31,9 @@ async def until(shown: Shown[StatusLine], condition: Callable[[], bool]) -> None
             await shown.pilot.pause(0.01)
 
 
+REGISTRY = {row.id: row for row in COMMANDS}
+
+
 def test_it_says_where_the_cursor_is_and_what_the_list_holds() -> None:
     async def story() -> None:
         async with alone(StatusLine(), (40, 1)) as shown:
@@ -213,7 +216,7 @@ def test_a_search_says_how_much_it_looked_at() -> None:
 
 def test_the_hints_name_keys_of_the_registry() -> None:
     async def story() -> None:
-        async with alone(HintsLine(), (150, 1)) as shown:
+        async with alone(HintsLine(REGISTRY), (150, 1)) as shown:
             line = shown.lines[0]
             assert line.startswith(" Enter details   ? help")
             for row in COMMANDS:
@@ -229,9 +232,9 @@ def test_the_hints_name_keys_of_the_registry() -> None:
 @pytest.mark.parametrize("width", [1, 9, 16, 17, 18, 26, 80, 100])
 def test_hints_that_do_not_fit_are_left_out_whole(width: int) -> None:
     async def story() -> None:
-        async with alone(HintsLine(), (200, 1)) as shown:
+        async with alone(HintsLine(REGISTRY), (200, 1)) as shown:
             whole = shown.lines[0]
-        async with alone(HintsLine(), (width, 1)) as shown:
+        async with alone(HintsLine(REGISTRY), (width, 1)) as shown:
             assert shown.widths == {width}
             line = shown.lines[0]
             assert whole.startswith(line)

@@ -42,6 +42,10 @@ class Rows:
             }
         )
 
+    def index_of(self, image_id: str) -> int | None:
+        index = int(image_id.removeprefix("id-")) if image_id != "gone" else self.count
+        return index if index < self.count else None
+
 
 async def showing(shown: Shown[ImageTable], rows: Rows) -> None:
     """Show the rows, and take notice of what that painted and told."""
@@ -339,17 +343,17 @@ def test_marks_have_a_glyph_and_an_order() -> None:
             await shown.press("home")
             shown.pane.toggle_mark()
             await shown.settle()
-            assert list(shown.pane.marked) == ["id-2", "id-0"]
+            assert list(shown.pane.marks.images) == ["id-2", "id-0"]
             assert [line[:1] for line in shown.lines[1:4]] == ["◉", " ", "●"]
 
             shown.pane.show(Rows(2), COLUMNS)
             await shown.settle()
-            assert list(shown.pane.marked) == ["id-2", "id-0"]
+            assert list(shown.pane.marks.images) == ["id-2", "id-0"]
             shown.pane.toggle_mark()
             await shown.settle()
-            assert list(shown.pane.marked) == ["id-2"]
-            shown.pane.clear_marks()
-            assert not shown.pane.marked
+            assert list(shown.pane.marks.images) == ["id-2"]
+            shown.pane.marks.clear()
+            assert not shown.pane.marks.images
 
     run(story())
 

@@ -51,7 +51,9 @@ def sorted_ids(column: str, *values: Json, descending: bool = False) -> str:
     rows: list[dict[str, Json]] = [
         {} if value == "absent" else {column: value} for value in values
     ]
-    view = made(load(listing_of(*rows)), Criteria("", None, None, column, descending))
+    view = made(
+        load(listing_of(*rows)), Criteria(sort_column=column, descending=descending)
+    )
     return "".join(ids(view))
 
 
@@ -191,14 +193,24 @@ rows = st.fixed_dictionaries(
         "__description": st.text(max_size=5),
     },
 )
+pairs = st.tuples(
+    st.sampled_from(["name", "tags", "min_ram", "__os_bit"]),
+    st.sampled_from(["", *NAMES, "ubu", "ubu, web", "0", "64"]),
+)
 criteria = st.builds(
     Criteria,
     texts,
     st.none() | st.integers(0, 100),
     st.none() | st.integers(0, 2048),
-    st.none() | st.sampled_from(["name", "min_disk", "min_ram"]),
-    st.booleans(),
+    same=st.lists(pairs, max_size=1).map(tuple),
+    excluded=st.lists(pairs, max_size=2).map(tuple),
+    sort_column=st.none() | st.sampled_from(["name", "min_disk", "min_ram"]),
+    descending=st.booleans(),
 )
+
+
+def value_of(image: Image, name: str) -> str:
+    return ", ".join(image.tags) if name == "tags" else image.text(name) or ""
 
 
 def read_plainly(images: list[Image], asked: Criteria) -> list[str]:
@@ -210,6 +222,8 @@ def read_plainly(images: list[Image], asked: Criteria) -> list[str]:
         if pattern.matches(haystack(image).replace("\x1e", " "))
         and (image.integer("min_disk") or 0) <= big(asked.max_disk)
         and (image.integer("min_ram") or 0) <= big(asked.max_ram)
+        and all(value_of(image, name) == value for name, value in asked.same)
+        and all(value_of(image, name) != value for name, value in asked.excluded)
     ]
     column = asked.sort_column
     if column is None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from imstui.core.image import Image
     from imstui.core.listing import Listing
+    from imstui.core.query import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ class Criteria:
         text: the search, in the syntax of `imstui.core.search`.
         max_disk: the largest system disk in GB that an image may need.
         max_ram: the largest memory in MB that an image may need.
+        same: attributes with the value that an image has to have.
+        excluded: attributes with a value that an image must not have; values are those
+            of `imstui.core.local_values`.
         sort_column: the attribute to sort by; None keeps the service's order.
         descending: whether to sort from large to small.
     """
@@ -31,13 +35,21 @@ class Criteria:
     text: str = ""
     max_disk: int | None = None
     max_ram: int | None = None
+    same: tuple[Pair, ...] = ()
+    excluded: tuple[Pair, ...] = ()
     sort_column: str | None = None
     descending: bool = False
 
     @property
-    def bounded(self) -> bool:
-        """Whether an image has to fit."""
-        return self.max_disk is not None or self.max_ram is not None
+    def filtered(self) -> bool:
+        """Whether an image has to fit, or to have or lack a value."""
+        bounded = self.max_disk is not None or self.max_ram is not None
+        return bounded or bool(self.same or self.excluded)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether some of the loaded images may be left out."""
+        return bool(self.text) or self.filtered
 
 
 _EVERYTHING = Criteria()

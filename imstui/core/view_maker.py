@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from imstui.core.local_index import LocalIndex
 from imstui.core.local_order import LocalOrder
+from imstui.core.local_values import LocalValues
 from imstui.core.search import Pattern
 from imstui.core.view import Criteria, View
 
@@ -33,6 +34,7 @@ class ViewMaker:
         self.listing = listing
         self._index = LocalIndex(listing)
         self._searches: dict[str, _Search] = {}
+        self._values: dict[str, LocalValues] = {}
         self._order: LocalOrder | None = None
 
     def make(self, criteria: Criteria, cancel: CancelToken) -> View:
@@ -54,13 +56,22 @@ class ViewMaker:
     ) -> array[int] | None:
         """The places of what the criteria let through; None where it is everything."""
         pattern = Pattern.parse(criteria.text)
-        if not pattern and not criteria.bounded:
+        if not pattern and not criteria.filtered:
             return None
         self._index.read(count, cancel)
         places: Iterable[int] = range(count)
         if pattern:
             places = self._searched(pattern, count, cancel)
+        for name, value in criteria.same:
+            places = self._values_of(name, count, cancel).having(places, value)
+        for name, value in criteria.excluded:
+            places = self._values_of(name, count, cancel).lacking(places, value)
         return self._index.fitting(places, criteria.max_disk, criteria.max_ram)
+
+    def _values_of(self, name: str, count: int, cancel: CancelToken) -> LocalValues:
+        values = self._values.setdefault(name, LocalValues(self.listing, name))
+        values.read(count, cancel)
+        return values
 
     def _searched(
         self, pattern: Pattern, count: int, cancel: CancelToken

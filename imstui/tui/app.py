@@ -18,6 +18,7 @@ from imstui.tui.themes import DARK, TERMINAL_DARK, find_theme, read_theme
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
+    from imstui.tui.commands import Command
     from imstui.tui.picking import Picking
     from imstui.tui.session import Session
     from imstui.tui.terminal import Colours
@@ -52,6 +53,7 @@ class ImstuiApp(App[Picked]):
         self.crash: Exception | None = None
         self.preferences = preferences
         self.explorer: ExplorerScreen | None = None
+        self._commands, self._key_problems = _keys_in_force(preferences)
         self._usual = TERMINAL_DARK if colours.own else DARK
         self._wear(preferences.theme or self._usual)
 
@@ -78,31 +80,26 @@ class ImstuiApp(App[Picked]):
     def get_default_screen(self) -> ExplorerScreen:
         """The explorer is the first and lowest screen."""
         self.explorer = ExplorerScreen(
-            self.session, self.size.width, self.picking, self.preferences.columns
+            self.session,
+            self.size.width,
+            self.picking,
+            self.preferences.columns,
+            self._commands,
         )
         return self.explorer
 
     def on_mount(self) -> None:
         """Take the person's keys, and leave in good order when told to from outside."""
-        problems = (*self.preferences.problems, *self._take_keys())
+        if self.preferences.keys:
+            self.set_keymap(
+                {row.id: ",".join(row.keys) or _NO_KEY for row in self._commands}
+            )
+        problems = (*self.preferences.problems, *self._key_problems)
         if problems:
             self.call_after_refresh(self._say, "; ".join(problems))
         loop = asyncio.get_running_loop()
         for number in _ENDING_SIGNALS:
             loop.add_signal_handler(number, self._leave_on_signal, number)
-
-    def _take_keys(self) -> tuple[str, ...]:
-        """Bind the keys that the person set; what did not work out."""
-        if not self.preferences.keys:
-            return ()
-        # Imported for those who changed keys.
-        from imstui.tui.keymap import build_keymap  # noqa: PLC0415
-
-        keymap = build_keymap(COMMANDS, self.preferences.keys)
-        self.set_keymap(
-            {row.id: ",".join(row.keys) or _NO_KEY for row in keymap.commands}
-        )
-        return keymap.problems
 
     def _say(self, problems: str) -> None:
         if self.explorer is not None:
@@ -115,3 +112,16 @@ class ImstuiApp(App[Picked]):
         """Leave without Textual's traceback, which would print local variables."""
         self.crash = self._exception
         self._close_messages_no_wait()
+
+
+def _keys_in_force(
+    preferences: Preferences,
+) -> tuple[tuple[Command, ...], tuple[str, ...]]:
+    """The commands with the keys that the person wants; what did not work out."""
+    if not preferences.keys:
+        return COMMANDS, ()
+    # Imported for those who changed keys.
+    from imstui.tui.keymap import build_keymap  # noqa: PLC0415
+
+    keymap = build_keymap(COMMANDS, preferences.keys)
+    return keymap.commands, keymap.problems

@@ -18,12 +18,15 @@ from imstui.spec import parameter
 from imstui.tui.intents import QueryEdited
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
 
     from imstui.core.query import Pair
 
 _LONGEST = 36
 _CROSS = " ✕"
+_LOCAL_SIGN = "loaded: "
 _SIGNS = {Severity.ERROR: "✖ ", Severity.WARNING: "⚠ "}
 _ORDER = frozenset({"sort_key", "sort_dir"})
 
@@ -35,6 +38,8 @@ class Chip(NamedTuple):
     value: str
     text: str
     start: int
+    local: bool = False
+    """Whether it narrows what is loaded, instead of the service's answer."""
 
     @property
     def stop(self) -> int:
@@ -75,18 +80,30 @@ def in_order_set(before: tuple[Pair, ...], query: Query) -> tuple[Pair, ...]:
     return tuple(sorted(pairs, key=place_of))
 
 
-def lay_out(query: Query, pairs: tuple[Pair, ...], width: int) -> ChipRow:
-    """Put the newest values beside one another, as many as fit in `width` cells."""
+def lay_out(
+    query: Query, pairs: tuple[Pair, ...], width: int, local: Sequence[str] = ()
+) -> ChipRow:
+    """Put the newest values beside one another, as many as fit in `width` cells.
+
+    Args:
+        query: the question.
+        pairs: its values in the order in which they were set.
+        width: in cells.
+        local: the filters over what is loaded, in words; they come last.
+    """
     signs = {(p.parameter, p.value): _SIGNS[p.severity] for p in check(query)[::-1]}
     order = _order_chip(query, width)
     room = width if order is None else order.start - 1
-    texts = [_text(name, value, signs.get((name, value), "")) for name, value in pairs]
-    hidden = _too_many([cells(text) + 1 for text in texts], room + 1)
+    whole = [
+        *(Chip(*pair, _text(*pair, signs.get(pair, "")), 0) for pair in pairs),
+        *(Chip("", text, _local_text(text), 0, local=True) for text in local),
+    ]
+    hidden = _too_many([cells(chip.text) + 1 for chip in whole], room + 1)
     start = cells(hidden_text(hidden))
     chips = []
-    for (name, value), text in list(zip(pairs, texts, strict=True))[hidden:]:
-        cut = fit(text, min(cells(text), max(room - start, 0)))
-        chips.append(Chip(name, value, cut, start))
+    for chip in whole[hidden:]:
+        cut = fit(chip.text, min(cells(chip.text), max(room - start, 0)))
+        chips.append(chip._replace(text=cut, start=start))
         start = chips[-1].stop + 1
     return ChipRow(hidden, tuple(chips), order)
 
@@ -116,6 +133,12 @@ def _order_chip(query: Query, width: int) -> Chip | None:
     return Chip("sort_key", query.sort_key, text, start) if start > width // 2 else None
 
 
+def _local_text(text: str) -> str:
+    return (
+        f" {_LOCAL_SIGN}{fit(clean(text), min(cells(clean(text)), _LONGEST))}{_CROSS} "
+    )
+
+
 def _text(name: str, value: str, sign: str) -> str:
     label = name.strip("_") if parameter(name) is not None else name
     text = clean(f"{label}={value}")
@@ -130,6 +153,7 @@ class ChipsLine(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "chips--title",
         "chips--chip",
+        "chips--local",
         "chips--order",
     }
     DEFAULT_CSS = """
@@ -137,7 +161,9 @@ class ChipsLine(Widget):
         height: 1;
         & > .chips--title { color: $primary; text-style: bold; }
         & > .chips--chip { background: $secondary 50%; color: $foreground; }
+        & > .chips--local { background: $accent 25%; color: $foreground; }
         & > .chips--order { color: $primary; }
+        &:ansi > .chips--local { background: ansi_default; text-style: reverse; }
         &:ansi > .chips--chip { background: ansi_default; text-style: reverse; }
     }
     """
@@ -149,23 +175,32 @@ class ChipsLine(Widget):
         name: str
         value: str
 
+    @dataclass
+    class LocalChipRemoved(Message):
+        """The person wants this filter over what is loaded gone, by its words."""
+
+        text: str
+
     def __init__(self, title: str = "") -> None:
         """Begin without chips; `title` stands before them."""
         super().__init__()
         self._title = f" {clean(title)}  " if title else ""
         self._query = Query()
         self._pairs: tuple[Pair, ...] = ()
+        self._local: tuple[str, ...] = ()
 
-    def show(self, query: Query) -> None:
-        """Show this question's filters."""
-        if query != self._query:
-            self._query = query
+    def show(self, query: Query, local: tuple[str, ...] = ()) -> None:
+        """Show this question's filters, and in words those over what is loaded."""
+        if (query, local) != (self._query, self._local):
+            self._query, self._local = query, local
             self._pairs = in_order_set(self._pairs, query)
             self.refresh()
 
     def drop_last(self) -> None:
-        """Ask for the filter that was set last to go."""
-        if self._pairs:
+        """Ask for the last filter of the line to go."""
+        if self._local:
+            self.post_message(self.LocalChipRemoved(self._local[-1]))
+        elif self._pairs:
             self.post_message(self.ChipRemoved(*self._pairs[-1]))
 
     def on_click(self, event: events.Click) -> None:
@@ -174,7 +209,11 @@ class ChipsLine(Widget):
         row = self._row()
         for chip in row.chips:
             if chip.start <= place < chip.stop:
-                self.post_message(self.ChipRemoved(chip.name, chip.value))
+                self.post_message(
+                    self.LocalChipRemoved(chip.value)
+                    if chip.local
+                    else self.ChipRemoved(chip.name, chip.value)
+                )
         if row.order is not None and place >= row.order.start:
             self.post_message(QueryEdited(self._query.without(*_ORDER)))
 
@@ -182,7 +221,10 @@ class ChipsLine(Widget):
         """Draw the line."""
         del y
         base = self.rich_style
-        chip_style = self.get_component_rich_style("chips--chip")
+        styles = [
+            self.get_component_rich_style(name)
+            for name in ("chips--chip", "chips--local")
+        ]
         title_style = self.get_component_rich_style("chips--title")
         row = self._row()
         segments = [
@@ -190,7 +232,7 @@ class ChipsLine(Widget):
             Segment(hidden_text(row.hidden), base),
         ]
         for chip in row.chips:
-            segments += [Segment(chip.text, chip_style), Segment(" ", base)]
+            segments += [Segment(chip.text, styles[chip.local]), Segment(" ", base)]
         if row.order is not None:
             room = cells(self._title) + row.order.start
             order_style = self.get_component_rich_style("chips--order")
@@ -199,4 +241,5 @@ class ChipsLine(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
     def _row(self) -> ChipRow:
-        return lay_out(self._query, self._pairs, self.size.width - cells(self._title))
+        width = self.size.width - cells(self._title)
+        return lay_out(self._query, self._pairs, width, self._local)

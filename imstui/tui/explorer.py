@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
 from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.screen import Screen
 
-from imstui.core.errors import ImstuiError
-from imstui.core.fetcher import (
-    FetchFailed,
-    NothingFound,
-    PageArrived,
-    Rested,
-    Tallied,
-)
-from imstui.core.view import View, ViewFailed, ViewMade
+from imstui.core.view import View
 from imstui.output.columns import DEFAULT_COLUMNS
+from imstui.tui.abilities import Abilities
 from imstui.tui.chips import ChipsLine
-from imstui.tui.commands import bindings, command
+from imstui.tui.commands import COMMANDS, bindings
 from imstui.tui.intents import (
     FiltersCleared,
     PresetChosen,
@@ -31,9 +24,12 @@ from imstui.tui.intents import (
     SearchLeft,
     SearchTyped,
 )
+from imstui.tui.local_filters import LocalFilters, local_filters
+from imstui.tui.marking import Marking
+from imstui.tui.news import Newsroom
 from imstui.tui.overlays import Overlays
 from imstui.tui.picking import Picked
-from imstui.tui.placeholders import failed, loading, nothing_found, nothing_matches
+from imstui.tui.placeholders import loading
 from imstui.tui.questions import Questions
 from imstui.tui.searching import Searching, highlighter
 from imstui.tui.side_panes import SidePanes
@@ -47,15 +43,26 @@ from imstui.tui.table_messages import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from imstui.core.query import Query
     from imstui.core.view import Criteria
+    from imstui.tui.commands import Command
     from imstui.tui.detail import DetailPane
     from imstui.tui.picking import Picking
     from imstui.tui.session import News, Session
     from imstui.tui.sidebar import FilterSidebar
+
+
+class Room(Protocol):
+    """A part of the explorer that does what commands name."""
+
+    def do(self, what: str, *values: str) -> None:
+        """Do one of its things."""
+        ...
 
 
 class ExplorerScreen(Screen[None]):
@@ -80,6 +87,7 @@ class ExplorerScreen(Screen[None]):
         width: int,
         picking: Picking | None = None,
         columns: tuple[str, ...] = (),
+        commands: Sequence[Command] = COMMANDS,
     ) -> None:
         """Begin with a session.
 
@@ -88,6 +96,7 @@ class ExplorerScreen(Screen[None]):
             width: the terminal's; known from the start, it spares a second layout.
             picking: how images are chosen, where that is what this is for.
             columns: the attributes that the list shows; empty for the usual ones.
+            commands: the registry, with the keys that are in force.
         """
         fitting = [
             name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least
@@ -97,13 +106,21 @@ class ExplorerScreen(Screen[None]):
         self.picking = picking
         self.columns: tuple[str, ...] = columns or DEFAULT_COLUMNS
         self.view = View(session.listing)
+        self.commands = {row.id: row for row in commands}
+        self.abilities = Abilities(self)
+        self.newsroom = Newsroom(self)
+        self.overlays = Overlays(self)
+        self.panes = SidePanes(self)
         self._questions = Questions(self)
-        self._overlays = Overlays(self)
         self._searching = Searching(self)
-        self._panes = SidePanes(self)
-        self._shown_generation = 0
-        self._failed = False
-        self._keep_id: str | None = None
+        self._rooms: Mapping[str, Room] = {
+            "questions": self._questions,
+            "panes": self.panes,
+            "search": self._searching,
+            "overlay": self.overlays,
+            "mark": Marking(self),
+            "local": LocalFilters(self),
+        }
 
     def compose(self) -> ComposeResult:
         """Lay the panes out."""
@@ -115,19 +132,19 @@ class ExplorerScreen(Screen[None]):
                 yield ImageTable(hops="SSH_CONNECTION" in os.environ)
                 yield Container(id="details")
         yield StatusLine()
-        yield HintsLine()
+        yield HintsLine(self.commands)
 
     def on_mount(self) -> None:
         """Take what the session has fetched so far."""
         self.table.focus()
-        self._show_question()
+        self.show_question()
         self.table.set_placeholder(loading(self.session.source.label))
         self.show_state()
         # What came before there was a screen is on it from the first paint on.
         for news in self.session.mailbox.attach(
             lambda news: self.post_message(self.Delivered(news))
         ):
-            self._take(news)
+            self.newsroom.take(news)
         if self.picking is not None:
             self._searching.open(self.picking.text)
 
@@ -141,12 +158,12 @@ class ExplorerScreen(Screen[None]):
     @property
     def detail(self) -> DetailPane:
         """The details of the image under the cursor."""
-        return self._panes.detail
+        return self.panes.detail
 
     @property
     def sidebar(self) -> FilterSidebar:
         """The filters."""
-        return self._panes.sidebar
+        return self.panes.sidebar
 
     @property
     def chips(self) -> ChipsLine:
@@ -162,73 +179,8 @@ class ExplorerScreen(Screen[None]):
 
     @on(Delivered)
     def take_news(self, message: Delivered) -> None:
-        """Show what the worker threads found, unless the question has changed."""
-        self._take(message.news)
-
-    def _take(self, news: News) -> None:
-        if not self.session.is_current(news):
-            return
-        match news:
-            case PageArrived():
-                self._take_page(news)
-            case FetchFailed(error=error):
-                self._take_failure(error)
-            case NothingFound(in_the_way=in_the_way):
-                self.table.set_placeholder(
-                    nothing_found(self.session.listing.query, in_the_way)
-                )
-            case ViewMade(view=view):
-                self._take_view(view)
-            case ViewFailed(error=error):
-                raise error
-            case Tallied():
-                self._show_question()
-            case Rested():
-                pass
-        self.show_state()
-
-    def _take_page(self, delivery: PageArrived) -> None:
-        self._failed = False
-        self.status.keep_saying("")
-        listing = self.session.listing
-        is_first = delivery.generation != self._shown_generation
-        self._shown_generation = delivery.generation
-        if self.session.is_narrowed:
-            self.session.narrow(self.session.criteria)
-        elif is_first:
-            self._show_view(View(listing), keep=self._keep_id)
-        else:
-            self.table.grew()
-        if is_first and not listing:
-            self.table.set_placeholder(nothing_found(listing.query, ()))
-        self._panes.furnish_soon()
-        for warning in listing.warnings[-1:]:
-            self.status.keep_saying(warning, "warning")
-
-    def _take_view(self, view: View) -> None:
-        if self.view.extend(view):
-            self.table.grew()
-            return
-        image = self.table.cursor_image
-        self._show_view(view, keep=image.id if image else None)
-        if not view:
-            self.table.set_placeholder(nothing_matches(view))
-
-    def _show_view(self, view: View, keep: str | None) -> None:
-        self.view = view
-        self.table.show(view, self.columns, keep=keep)
-        self._show_sort()
-        if not view:
-            self.status.show_place("")
-            self._panes.show_details()
-
-    def _take_failure(self, error: Exception) -> None:
-        if not isinstance(error, ImstuiError):
-            raise error
-        self._failed = True
-        self.status.keep_saying(f"{error.message}  (r tries again)")
-        if not self.session.listing:
-            self.table.set_placeholder(failed(error))
+        """Show what the worker threads found."""
+        self.newsroom.take(message.news)
 
     # Intents from the panes
 
@@ -252,16 +204,23 @@ class ExplorerScreen(Screen[None]):
         """Ask without one filter."""
         self._questions.drop(message.name, message.value)
 
+    @on(ChipsLine.LocalChipRemoved)
+    def take_local_chip(self, message: ChipsLine.LocalChipRemoved) -> None:
+        """Show what is loaded without one of its filters."""
+        for row in local_filters(self.session.criteria):
+            if row.text == message.text:
+                self.narrow(row.dropped)
+
     @on(Highlighted)
     def follow_cursor(self, message: Highlighted) -> None:
         """Show the image under the cursor, once the cursor rests on it."""
         self.status.show_place(f"{message.index + 1:,}/")
-        self._panes.follow()
+        self.panes.follow()
 
     @on(WantsRows)
     def read_ahead(self, message: WantsRows) -> None:
         """Fetch what the cursor will need."""
-        if not self._failed:
+        if not self.newsroom.failed:
             self.session.read_ahead(message.last_row)
             self.show_state()
 
@@ -275,12 +234,10 @@ class ExplorerScreen(Screen[None]):
         """A double click or Enter on an image."""
         self.action_open_or_take()
 
-    # Searching what is loaded
-
     @on(SearchTyped)
     def take_search(self, message: SearchTyped) -> None:
         """Show what has the search text."""
-        self.narrow(replace(self.session.criteria, text=message.text.strip()))
+        self._searching.type(message.text)
 
     @on(SearchAccepted)
     def accept_search(self) -> None:
@@ -297,11 +254,38 @@ class ExplorerScreen(Screen[None]):
             self.action_leave()
         else:
             self._searching.close()
-            self.table.focus()
 
-    def action_search(self) -> None:
-        """Search as you type."""
-        self._searching.open(self.session.criteria.text)
+    async def action_list(self, action: str) -> None:
+        """Do one of the list's own actions, whatever has the focus."""
+        await self.app.run_action(action, self.table)
+
+    async def action_mark_and_go(self, action: str) -> None:
+        """Mark the image under the cursor and go on, if several can be chosen."""
+        self.action_room("mark", "toggle")
+        await self.action_list(action)
+
+    # Asking
+
+    def ask(
+        self,
+        query: Query,
+        *,
+        keep: tuple[str, int] | None = None,
+        remember: bool = True,
+    ) -> None:
+        """Make this the question; the old rows stay until the new ones are there.
+
+        Args:
+            query: what is asked, errors and all.
+            keep: the image that the cursor is to stay on, by ID, and its row.
+            remember: whether it is a new step on the way through the questions.
+        """
+        self.newsroom.expect(keep)
+        self.status.keep_saying("")
+        if not self.session.ask(query, remember=remember):
+            self.status.say("Not asked: see the filters", "error")
+        self.show_question()
+        self.show_state()
 
     def narrow(self, criteria: Criteria) -> None:
         """Show what of the loaded images meets these criteria."""
@@ -311,82 +295,30 @@ class ExplorerScreen(Screen[None]):
         view = self.session.narrow(criteria)
         if view is not None:
             image = self.table.cursor_image
-            self._show_view(view, keep=image.id if image else None)
-        self.show_state()
-
-    async def action_list(self, action: str) -> None:
-        """Do one of the list's own actions, whatever has the focus."""
-        await self.app.run_action(action, self.table)
-
-    async def action_mark_and_go(self, action: str) -> None:
-        """Mark the image under the cursor and go on, if several can be chosen."""
-        self.action_mark("toggle")
-        await self.action_list(action)
-
-    def action_mark(self, what: str) -> None:
-        """Mark the image (`toggle`) or all that are shown (`all`), or `none`."""
-        if self.picking is not None and not self.picking.multi:
-            return
-        match what:
-            case "toggle":
-                self.table.toggle_mark()
-            case "all":
-                self.table.mark(map(self.view.image, range(len(self.view))))
-            case _:
-                self.table.clear_marks()
-        self.show_state()
-
-    # Asking
-
-    def ask(
-        self, query: Query, *, keep: str | None = None, remember: bool = True
-    ) -> None:
-        """Make this the question; the old rows stay until the new ones are there."""
-        self._keep_id = keep
-        self._failed = False
-        self.status.keep_saying("")
-        if not self.session.ask(query, remember=remember):
-            self.status.say("Not asked: see the filters", "error")
-        self._show_question()
+            self.newsroom.show_view(view, keep=image.id if image else None)
+        self.show_question()
         self.show_state()
 
     def go_on(self) -> bool:
         """After an error in the middle of the list, fetch on; False without one."""
-        if not self._failed or not self.session.listing:
+        if not self.newsroom.failed or not self.session.listing:
             return False
-        self._failed = False
+        self.newsroom.expect(None)
         self.status.keep_saying("")
         self.session.read_ahead(len(self.session.listing))
         self.show_state()
         return True
-
-    def action_questions(self, what: str, *values: str) -> None:
-        """Make the next question out of this one."""
-        self._questions.do(what, *values)
-
-    # Panes
-
-    def action_panes(self, what: str) -> None:
-        """Show, hide or change the panes beside the list."""
-        self._panes.do(what)
 
     def action_open_or_take(self) -> None:
         """Show the details; where they are shown, choose the image."""
         image = self.table.cursor_image
         if image is None:
             return
-        if self.picking is None and not self._panes.details_shown:
-            self._panes.set_shown("detail", shown=True)
+        if self.picking is None and not self.panes.details_shown:
+            self.panes.set_shown("detail", shown=True)
         else:
-            marked = tuple(self.table.marked.values())
+            marked = tuple(self.table.marks.images.values())
             self.app.exit(Picked(marked or (image,), self.session.criteria.text))
-
-    def action_zoom(self) -> None:
-        """Give the pane in focus the whole screen, and back."""
-        if self.maximized is not None:
-            self.minimize()
-        elif self.focused is not None:
-            self.maximize(self.focused)
 
     def action_back(self) -> None:
         """Stop fetching, else close what is open, else go to the list."""
@@ -403,18 +335,26 @@ class ExplorerScreen(Screen[None]):
         else:
             self.table.focus()
 
-    def action_overlay(self, name: str) -> None:
-        """Open a screen on top of this one."""
-        self._overlays.open(name)
+    def action_room(self, room: str, what: str, *values: str) -> None:
+        """Have a room of the explorer do something.
 
-    def action_yank_id(self) -> None:
-        """Copy the image's ID."""
-        self._overlays.yank("id")
+        Raises:
+            KeyError: there is no such room, or it does no such thing.
+        """
+        self._rooms[room].do(what, *values)
+
+    async def action_do(self, command_id: str) -> None:
+        """Do what a command of the registry does, or say why that is not possible."""
+        row = self.commands[command_id]
+        if why_not := self.abilities.why_not(row):
+            self.status.say(why_not)
+        else:
+            await self.run_action(row.action)
 
     async def run_command(self, command_id: str | None) -> None:
-        """Do what a command of the registry does."""
+        """Do what was chosen from the commands, if anything was."""
         if command_id is not None:
-            await self.run_action(command(command_id).action)
+            await self.action_do(command_id)
 
     def set_columns(self, columns: tuple[str, ...] | None) -> None:
         """Show these attributes of the images."""
@@ -435,25 +375,16 @@ class ExplorerScreen(Screen[None]):
 
     def show_enter(self) -> None:
         """Say what Enter does now, and show the details if they came in sight."""
-        takes = self.picking is not None or self._panes.details_shown
+        takes = self.picking is not None or self.panes.details_shown
         self.query_one(HintsLine).show_enter("take the ID" if takes else "details")
-        if self._panes.details_shown and self._shown_generation:
-            self._panes.show_details()
+        if self.panes.details_shown and self.newsroom.has_shown:
+            self.panes.show_details()
 
-    def _show_question(self) -> None:
-        self.chips.show(self.session.query)
-        self._panes.show_question()
-
-    def _show_sort(self) -> None:
-        criteria, query = self.session.criteria, self.session.listing.query
-        if criteria.sort_column is not None:
-            self.table.set_sort(
-                criteria.sort_column,
-                "desc" if criteria.descending else "asc",
-                local=True,
-            )
-        else:
-            self.table.set_sort(query.sort_key, "desc" if query.descending else "asc")
+    def show_question(self) -> None:
+        """Show what is asked, in the line above the list and in the filters."""
+        local = local_filters(self.session.criteria)
+        self.chips.show(self.session.query, tuple(row.text for row in local))
+        self.panes.show_question()
 
     def show_state(self) -> None:
         """Say what the list holds by now."""
@@ -461,7 +392,7 @@ class ExplorerScreen(Screen[None]):
             state_text(
                 self.session.listing,
                 self.view,
-                marked=len(self.table.marked),
+                marked=len(self.table.marks.images),
             )
         )
-        self.status.spin(busy=self.session.fetcher.busy and not self._failed)
+        self.status.spin(busy=self.session.fetcher.busy and not self.newsroom.failed)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from imstui.core.problems import closest
 from imstui.output.manual import KeyRow
-from imstui.tui.commands import Context, key_label
+from imstui.tui.commands import key_label
 from imstui.tui.key_names import KEY_NAMES, SAME_IN_A_TERMINAL, key_named
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 QUIT = "app.quit"
 LAST_WAY_OUT = "ctrl+q"
 """The key that quits where no other one would."""
-
-# The commands of these are bound to one screen, so that a key can only do one of them.
-_TOGETHER = frozenset({Context.LIST, Context.FILTERS, Context.DETAILS, Context.APP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +36,9 @@ class Keymap:
     commands: tuple[Command, ...]
     problems: tuple[str, ...] = ()
 
-    def command_on(self, key: str, context: Context) -> Command | None:
-        """The command that a key runs in a context, if any."""
-        for command in self.commands:
-            if key in command.keys and _meet(command.context, context):
-                return command
-        return None
+    def command_on(self, key: str) -> Command | None:
+        """The command that a key runs, if any."""
+        return next((row for row in self.commands if key in row.keys), None)
 
 
 def build_keymap(
@@ -121,8 +115,6 @@ class _Maker:
                 self._take(self.commands[name], self.commands[other])
 
     def _take(self, winner: Command, loser: Command) -> None:
-        if not _meet(winner.context, loser.context):
-            return
         for key in [key for key in loser.keys if key in winner.keys]:
             self._drop(key, loser.id)
             left = self.commands[loser.id].key_text or "no key any more"
@@ -145,15 +137,6 @@ class _Maker:
         self.problems.append(
             f"keys: no key would quit, so {key_label(LAST_WAY_OUT)} does ({QUIT})"
         )
-
-
-def _meet(one: Context, other: Context) -> bool:
-    """Whether commands of both contexts can be run at the same time."""
-    return (
-        one is other
-        or _TOGETHER.issuperset({one, other})
-        or Context.APP in {one, other}
-    )
 
 
 def _did_you_mean(meant: str | None) -> str:

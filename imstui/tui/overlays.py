@@ -13,6 +13,7 @@ from imstui.output.clean import clean
 from imstui.tui.keeping.places import find_places
 
 if TYPE_CHECKING:
+    from imstui.core.image import Image
     from imstui.tui.explorer import ExplorerScreen
 
 
@@ -22,7 +23,7 @@ class Overlays:
     def __init__(self, explorer: ExplorerScreen) -> None:
         self._explorer = explorer
 
-    def open(self, name: str) -> None:
+    def do(self, what: str, *values: str) -> None:
         """Open what a command names.
 
         Raises:
@@ -32,13 +33,14 @@ class Overlays:
             "help": self._help,
             "palette": self._palette,
             "yank": self._yank_menu,
+            "yank_id": self._yank_id,
             "columns": self._columns,
             "themes": self._themes,
             "compare": self._compare,
             "export": self._export,
             "save_query": self._save_query,
             "saved": self._saved,
-        }[name]()
+        }[what](*values)
 
     def yank(self, name: str | None) -> None:
         """Copy something of the image under the cursor."""
@@ -52,15 +54,29 @@ class Overlays:
         told, copied = yank(explorer.app, snippet(name), subject)
         explorer.status.say(told, "" if copied else "error")
 
+    @property
+    def compared(self) -> tuple[Image, ...]:
+        """The images to compare: the marked ones; one of them beside the cursor's."""
+        images = dict(self._explorer.table.marks.images)
+        under = self._explorer.table.cursor_image
+        if under is not None and len(images) < 2:
+            images[under.id] = under
+        return tuple(images.values())
+
+    def _yank_id(self) -> None:
+        self.yank("id")
+
     def _help(self) -> None:
         from imstui.tui.help import help_screen  # noqa: PLC0415
 
-        self._explorer.app.push_screen(help_screen(), self._explorer.run_command)
+        screen = help_screen(self._explorer.abilities.possible)
+        self._explorer.app.push_screen(screen, self._explorer.run_command)
 
     def _palette(self) -> None:
         from imstui.tui.help import palette_screen  # noqa: PLC0415
 
-        self._explorer.app.push_screen(palette_screen(), self._explorer.run_command)
+        screen = palette_screen(self._explorer.abilities.possible)
+        self._explorer.app.push_screen(screen, self._explorer.run_command)
 
     def _yank_menu(self) -> None:
         from imstui.tui.yanking import yank_screen  # noqa: PLC0415
@@ -95,15 +111,7 @@ class Overlays:
     def _compare(self) -> None:
         from imstui.tui.comparing import CompareScreen  # noqa: PLC0415
 
-        explorer = self._explorer
-        images = dict(explorer.table.marked)
-        under = explorer.table.cursor_image
-        if under is not None and len(images) < 2:
-            images[under.id] = under
-        if len(images) < 2:
-            explorer.status.say("Mark an image with Space, then compare another one")
-            return
-        explorer.app.push_screen(CompareScreen(tuple(images.values())))
+        self._explorer.app.push_screen(CompareScreen(self.compared))
 
     def _export(self) -> None:
         from imstui.tui.exporting import endings  # noqa: PLC0415

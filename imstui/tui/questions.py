@@ -9,12 +9,18 @@ from imstui.core.errors import ImstuiError
 from imstui.core.fetcher import EVERYTHING
 from imstui.spec import PRESETS, parameter
 from imstui.tui.edits import without_value
+from imstui.tui.local_filters import without_local_filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.timer import Timer
+
     from imstui.core.query import Query
     from imstui.tui.explorer import ExplorerScreen
+
+# The service's own advice: it throttles whoever asks more often than every few seconds.
+_WATCH_SECONDS = 60.0
 
 
 class Questions:
@@ -22,6 +28,7 @@ class Questions:
 
     def __init__(self, explorer: ExplorerScreen) -> None:
         self._explorer = explorer
+        self._watching: Timer | None = None
 
     def do(self, what: str, *values: str) -> None:
         """Do what a command names.
@@ -35,6 +42,7 @@ class Questions:
             "drop_last": self._explorer.chips.drop_last,
             "history": self._history,
             "refresh": self._refresh,
+            "watch": self._watch,
             "load_all": self._load_all,
             "sort": self._sort_column,
         }
@@ -53,7 +61,9 @@ class Questions:
         self.clear()
 
     def clear(self) -> None:
-        """Ask without filters, in the same order."""
+        """Ask without filters, in the same order; the search stays."""
+        criteria = self._explorer.session.criteria
+        self._explorer.narrow(without_local_filters(criteria))
         self._explorer.ask(self._query.cleared.without("marker", "limit"))
 
     def drop(self, name: str, value: str) -> None:
@@ -93,8 +103,26 @@ class Questions:
     def _refresh(self) -> None:
         """Ask again; after an error in the middle of the list, go on from there."""
         if not self._explorer.go_on():
-            image = self._explorer.table.cursor_image
-            self._explorer.ask(self._query, keep=image.id if image else None)
+            table = self._explorer.table
+            image = table.cursor_image
+            keep = None if image is None else (image.id, table.cursor_row)
+            self._explorer.ask(self._query, keep=keep, remember=False)
+
+    def _watch(self) -> None:
+        """Ask again every minute, or no more."""
+        if self._watching is None:
+            self._watching = self._explorer.set_interval(_WATCH_SECONDS, self._look)
+            self._say("Asks again every minute; R stops it")
+        else:
+            self._watching.stop()
+            self._watching = None
+            self._say("Asks no more by itself")
+
+    def _look(self) -> None:
+        """Ask again unless something is being fetched or looked at on top."""
+        explorer = self._explorer
+        if not explorer.session.fetcher.busy and explorer.is_current:
+            self._refresh()
 
     def _load_all(self) -> None:
         """Fetch every page."""

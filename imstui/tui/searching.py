@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from imstui.core.view import Criteria
     from imstui.tui.explorer import ExplorerScreen
     from imstui.tui.search_bar import SearchBar
     from imstui.tui.table_paint import Highlighter
@@ -23,6 +24,21 @@ class Searching:
         """Whether there is a search bar."""
         return self._bar is not None
 
+    def do(self, what: str, *values: str) -> None:
+        """Do what a command names.
+
+        Raises:
+            KeyError: there is no such thing.
+        """
+        {"open": self._open}[what](*values)
+
+    def _open(self) -> None:
+        self.open(self._criteria.text)
+
+    @property
+    def _criteria(self) -> Criteria:
+        return self._explorer.session.criteria
+
     def open(self, text: str) -> None:
         """Go to the search bar; a new one begins with this text."""
         if self._bar is None:
@@ -33,12 +49,17 @@ class Searching:
             self._explorer.mount(self._bar)
         self._bar.focus()
 
+    def type(self, text: str) -> None:
+        """Show what has this text."""
+        self._explorer.narrow(replace(self._criteria, text=text.strip()))
+
     def close(self) -> None:
-        """Take the search bar away and show everything again."""
+        """Take the search bar away, show everything again, and go to the list."""
         if self._bar is not None:
             self._bar.remove()
             self._bar = None
-        self._explorer.narrow(replace(self._explorer.session.criteria, text=""))
+        self.type("")
+        self._explorer.table.focus()
 
 
 def highlighter(text: str) -> Highlighter | None:

@@ -108,12 +108,20 @@ class Session:
         Raises:
             KeyError: there is no such way.
         """
-        trail = self.trail
-        to = {"back": trail.back, "forward": trail.forward, "last": trail.last}[way]()
-        if to is trail:
+        to = self._trail_gone(way)
+        if to is self.trail:
             return None
         self.trail = to
         return to.current
+
+    def can_revisit(self, way: str) -> bool:
+        """Whether there is such a question; raises as `revisit` does."""
+        return self._trail_gone(way) is not self.trail
+
+    def _trail_gone(self, way: str) -> Trail:
+        trail = self.trail
+        ways = {"back": trail.back, "forward": trail.forward, "last": trail.last}
+        return ways[way]()
 
     def is_current(self, news: News) -> bool:
         """Whether it answers the latest question, or the latest criteria."""

@@ -105,6 +105,14 @@ class SidePanes:
         if not self.details_shown:
             self._explorer.table.focus()
 
+    def toggle_zoom(self) -> None:
+        """Give the pane in focus the whole screen, and back."""
+        explorer = self._explorer
+        if explorer.maximized is not None:
+            explorer.minimize()
+        elif explorer.focused is not None:
+            explorer.maximize(explorer.focused)
+
     def toggle_raw(self) -> None:
         """Show the image as the service sent it, and back."""
         self.set_shown("detail", shown=True)
@@ -117,7 +125,7 @@ class SidePanes:
         wanted = self.detail.wanted
         self.detail.wanted = replace(wanted, missing=not wanted.missing)
 
-    def do(self, what: str) -> None:
+    def do(self, what: str, *values: str) -> None:
         """Do what a command names.
 
         Raises:
@@ -126,9 +134,10 @@ class SidePanes:
         {
             "filters": self.toggle_filters,
             "details": self.toggle_details,
+            "zoom": self.toggle_zoom,
             "raw": self.toggle_raw,
             "missing": self.toggle_missing,
-        }[what]()
+        }[what](*values)
 
     def _furnish(self) -> None:
         # The person may have left meanwhile.

@@ -11,15 +11,16 @@ from textual.widget import Widget
 
 from imstui.output.clean import clean
 from imstui.output.width import cells, fit
-from imstui.tui.commands import HINTS, command, key_label
+from imstui.tui.commands import HINTS, key_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from textual.timer import Timer
 
     from imstui.core.listing import Listing
     from imstui.core.view import View
+    from imstui.tui.commands import Command
 
 _SPINNER = "|/-\\"
 # A frame costs about forty bytes on the line; four in two seconds are enough to live.
@@ -31,7 +32,7 @@ def state_text(listing: Listing, view: View, *, marked: int) -> str:
     """What the list holds: `500+ images`, or `12 of 340 loaded` of a search."""
     noun = "image" if len(listing) == 1 else "images"
     text = f"{listing.count_text} {noun}"
-    if view.criteria.text or view.criteria.bounded:
+    if view.criteria.narrows:
         more = ", more to load" if view.incomplete else ""
         text = f"{view.matched:,} of {view.loaded:,} loaded{more}"
     if marked:
@@ -157,8 +158,10 @@ class HintsLine(Widget):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, commands: Mapping[str, Command]) -> None:
+        """`commands` has the keys that are in force."""
         super().__init__()
+        self._commands = commands
         self._enter = "details"
 
     def show_enter(self, word: str) -> None:
@@ -189,4 +192,6 @@ class HintsLine(Widget):
     def _hints(self) -> Iterator[tuple[str, str]]:
         yield "Enter", self._enter
         for command_id, word in HINTS.items():
-            yield key_label(command(command_id).keys[0]), word
+            keys = self._commands[command_id].keys
+            if keys:
+                yield key_label(keys[0]), word

@@ -6,7 +6,6 @@ cursor paints two lines, and a page that arrives below the screen paints nothing
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -19,13 +18,13 @@ from imstui.tui import table_messages as messages
 from imstui.tui.lines import bare_lines
 from imstui.tui.moves import MOVES
 from imstui.tui.table_layout import ColumnView
+from imstui.tui.table_marks import Marks
 from imstui.tui.table_paint import Painter, Sort, State, paint_block
-from imstui.tui.table_rows import place_of
 from imstui.tui.table_style import COMPONENTS, CSS, look_of
 from imstui.tui.thumb import thumb, top_for, top_showing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual import events
     from textual.binding import BindingType
@@ -62,7 +61,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._hops = hops
         self._rows: Rows | None = None
         self._count = self._cursor = self._asked_at = 0
-        self._marks: dict[str, Image] = {}
+        self.marks = Marks(self._refresh_rows)
         self._placeholder: tuple[str, ...] = ()
         self._painter = Painter()
         self._painted_from = 0
@@ -76,13 +75,14 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         Args:
             rows: its images; call `grew` when more of them have come.
             columns: the attributes to show, the first of which stands still.
-            keep: the ID of the image that the cursor is to be on, if it is among the
-                first ones; else the cursor goes to the first row.
+            keep: the ID of the image that the cursor is to be on, if it is there; else
+                the cursor goes to the first row.
         """
         self._rows = rows
         self._asked_at = 0
         self._set_count(len(rows))
-        kept = place_of(keep, rows) if keep else None
+        self.marks.end_range()
+        kept = rows.index_of(keep) if keep else None
         self._cursor = kept or 0
         self._show_row()
         self.set_columns(columns)
@@ -161,33 +161,17 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         old, self._cursor = self._cursor, min(max(row, 0), max(self._count - 1, 0))
         self._show_row(hop=self._hops and abs(self._cursor - old) == 1)
         if self._cursor != old:
-            self._refresh_rows((old, self._cursor))
+            # In a range, all between the old and the new place looks another way.
+            between = range(min(old, self._cursor), max(old, self._cursor) + 1)
+            ranged = self.marks.range_to(old) is not None
+            self._refresh_rows(between if ranged else (old, self._cursor))
             self._tell_image()
         self._ask_for_rows()
-
-    # Marks.
-
-    @property
-    def marked(self) -> Mapping[str, Image]:
-        """The marked images by ID, in the order of marking, also of other lists."""
-        return MappingProxyType(self._marks)
 
     def toggle_mark(self) -> None:
         """Mark the image under the cursor, or take its mark away."""
         if image := self.cursor_image:
-            if self._marks.pop(image.id, None) is None:
-                self._marks[image.id] = image
-            self._refresh_rows((self._cursor,))
-
-    def mark(self, images: Iterable[Image]) -> None:
-        """Mark these images, too."""
-        self._marks.update((image.id, image) for image in images)
-        self._refresh_rows(range(self._top, self._top + self.page))
-
-    def clear_marks(self) -> None:
-        """Take every mark away."""
-        self._marks.clear()
-        self._refresh_rows(range(self._top, self._top + self.page))
+            self.marks.toggle(image, self._cursor)
 
     # Keys.
 
@@ -270,7 +254,8 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
             return paint_block(lines, y, self.size, look)
         image = self._rows.image(row)
         at_thumb = y in self._painted_thumb
-        state = State(row == self._cursor, image.id in self._marks, at_thumb)
+        marked = self.marks.shows(image.id, row, self._cursor)
+        state = State(row == self._cursor, marked, at_thumb)
         return self._painter.row(image, state, look)
 
     def notify_style_update(self) -> None:
@@ -289,7 +274,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Paint the rows that came into sight; the header stays."""
         if round(old_value) != round(new_value):
-            self._refresh_lines(range(_HEADER, self.size.height))
+            self._refresh_rows()
             self._ask_for_rows()
 
     @property
@@ -328,8 +313,12 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter.forget(self.size.width)
         self.refresh()
 
-    def _refresh_rows(self, rows: Iterable[int]) -> None:
-        self._refresh_lines(row - self._top + _HEADER for row in rows)
+    def _refresh_rows(self, rows: Iterable[int] | None = None) -> None:
+        """Paint rows again; all that are in sight for None."""
+        if rows is None:
+            self._refresh_lines(range(_HEADER, self.size.height))
+        else:
+            self._refresh_lines(row - self._top + _HEADER for row in rows)
 
     def _refresh_lines(self, lines: Iterable[int]) -> None:
         size = self.size

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from imstui.core.image import Image
 
-_SEARCHED = 1000
-
 
 class Rows(Protocol):
     """The images of a list: what is there never moves, more may come at the end."""
@@ -19,10 +17,6 @@ class Rows(Protocol):
         """The image at a place in the list."""
         ...
 
-
-def place_of(image_id: str, rows: Rows) -> int | None:
-    """Where an image is among the first rows; None if it is not there."""
-    for index in range(min(len(rows), _SEARCHED)):
-        if rows.image(index).id == image_id:
-            return index
-    return None
+    def index_of(self, image_id: str) -> int | None:
+        """The place of an image in the list; None if it is not there."""
+        ...

@@ -1,0 +1,62 @@
+"""What can be done now, and why something cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imstui.tui.commands import Need
+
+if TYPE_CHECKING:
+    from imstui.tui.commands import Command
+    from imstui.tui.explorer import ExplorerScreen
+
+
+class Abilities:
+    """Knows whether there is what a command needs."""
+
+    def __init__(self, explorer: ExplorerScreen) -> None:
+        self._explorer = explorer
+
+    def why_not(self, command: Command) -> str:
+        """Why a command does nothing now, as a sentence; empty where it can be done."""
+        return "" if self._has(command.need) else command.need.value
+
+    @property
+    def possible(self) -> tuple[Command, ...]:
+        """The commands that do something now, with the keys in force."""
+        commands = self._explorer.commands.values()
+        return tuple(row for row in commands if not self.why_not(row))
+
+    def _has(self, need: Need) -> bool:  # noqa: C901, PLR0911, PLR0912 one for each need
+        explorer, session = self._explorer, self._explorer.session
+        match need:
+            case Need.NOTHING:
+                return True
+            case Need.IMAGE:
+                return explorer.table.cursor_image is not None
+            case Need.IMAGES:
+                return len(explorer.view) > 0
+            case Need.TWO_IMAGES:
+                return len(explorer.overlays.compared) > 1
+            case Need.MARKS:
+                return bool(explorer.table.marks.images)
+            case Need.SEVERAL:
+                return explorer.picking is None or explorer.picking.multi
+            case Need.COLUMN:
+                return bool(explorer.table.cursor_column)
+            case Need.MORE:
+                return session.listing.is_open
+            case Need.SEARCH:
+                return bool(session.criteria.text)
+            case Need.FILTER:
+                return bool(session.query.filters) or session.criteria.narrows
+            case Need.BEFORE:
+                return session.can_revisit("back")
+            case Need.AFTER:
+                return session.can_revisit("forward")
+            case Need.LAST:
+                return session.can_revisit("last")
+            case Need.PROJECT:
+                return session.source.project_id is not None
+            case Need.SERVICE | Need.CLOUDS:
+                return False

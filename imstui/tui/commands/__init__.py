@@ -1,0 +1,81 @@
+"""The registry of commands: what the explorer can do, under which keys.
+
+Bindings, hints, the help, the palette, the manual page and the README's key table
+derive from it.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from imstui.tui.commands import (
+    app_rows,
+    column_rows,
+    detail_rows,
+    filter_rows,
+    list_rows,
+    mark_rows,
+)
+from imstui.tui.commands.command import Command, Context, Need
+from imstui.tui.commands.key_labels import key_label
+
+__all__ = [
+    "COMMANDS",
+    "HINTS",
+    "Command",
+    "Context",
+    "Need",
+    "bindings",
+    "command",
+    "key_label",
+]
+
+COMMANDS: tuple[Command, ...] = (
+    *list_rows.ROWS,
+    *mark_rows.ROWS,
+    *column_rows.ROWS,
+    *filter_rows.ROWS,
+    *detail_rows.ROWS,
+    *app_rows.ROWS,
+)
+"""Every command, in the order of the help."""
+
+HINTS = {
+    "app.help": "help",
+    "search.local": "search",
+    "filters.focus": "filters",
+    "details.toggle": "details",
+    "yank.id": "copy",
+    "filters.clear": "clear",
+    "column.sort": "sort",
+    "app.quit": "quit",
+}
+"""The commands of the hints line in a word each; the last ones drop off first."""
+
+_BY_ID = {row.id: row for row in COMMANDS}
+
+# The one that works also where a text is being typed.
+_ALWAYS = frozenset({"app.quit"})
+
+
+def bindings() -> list[Binding]:
+    """The registry as Textual wants it: every key has the screen do its command."""
+    return [
+        Binding(
+            ",".join(command.keys),
+            f"do('{command.id}')",
+            command.title,
+            id=command.id,
+            priority=command.id in _ALWAYS,
+        )
+        for command in COMMANDS
+    ]
+
+
+def command(command_id: str) -> Command:
+    """The command of that ID.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return _BY_ID[command_id]

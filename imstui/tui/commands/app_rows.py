@@ -1,0 +1,56 @@
+"""The rows that hold everywhere."""
+
+from __future__ import annotations
+
+from imstui.tui.commands.command import Command, Context
+
+ROWS: tuple[Command, ...] = (
+    Command(
+        "app.focus_next",
+        "Next pane",
+        "Go to the next pane; Shift+Tab to the one before",
+        ("tab",),
+        "app.focus_next",
+        Context.APP,
+    ),
+    Command(
+        "app.back",
+        "Back",
+        "Stop fetching, close what is open, go back to the list",
+        ("escape",),
+        "back",
+        Context.APP,
+    ),
+    Command(
+        "app.help",
+        "Help",
+        "Show what can be done now, and do it",
+        ("question_mark", "f1"),
+        "room('overlay', 'help')",
+        Context.APP,
+    ),
+    Command(
+        "app.palette",
+        "Commands",
+        "Find a command by typing, and run it",
+        ("colon", "ctrl+p"),
+        "room('overlay', 'palette')",
+        Context.APP,
+    ),
+    Command(
+        "app.theme",
+        "Themes",
+        "Choose the colours, seeing each theme at once",
+        ("t",),
+        "room('overlay', 'themes')",
+        Context.APP,
+    ),
+    Command(
+        "app.quit",
+        "Quit",
+        "Leave without choosing",
+        ("q", "ctrl+q", "ctrl+c"),
+        "leave",
+        Context.APP,
+    ),
+)

@@ -1,0 +1,63 @@
+"""One thing that the explorer can do: what it is called, its keys, what it needs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from imstui.tui.commands.key_labels import key_label
+
+
+class Context(StrEnum):
+    """What a command is about: its heading in the help."""
+
+    LIST = "The list"
+    MARKS = "Marking and taking"
+    COLUMNS = "Columns"
+    FILTERS = "Filters"
+    DETAILS = "Details"
+    CLOUDS = "Clouds and regions"
+    APP = "Everywhere"
+
+
+class Need(StrEnum):
+    """What has to be there for a command, as what is said when it is not."""
+
+    NOTHING = ""
+    IMAGE = "There is no image under the cursor"
+    IMAGES = "There are no images in the list"
+    TWO_IMAGES = "Mark an image with Space, then compare another one"
+    MARKS = "No image is marked; Space marks one"
+    SEVERAL = "One image is picked here; imstui pick -m lets several be marked"
+    COLUMN = "There is no column under the column cursor"
+    MORE = "Everything is loaded"
+    SEARCH = "Nothing is searched for; / begins a search"
+    FILTER = "No filter is set"
+    BEFORE = "There is no question before this one"
+    AFTER = "There is no question after this one"
+    LAST = "No other question was asked yet"
+    PROJECT = "No project is signed in here, so there are no images of its own"
+    SERVICE = "These images come from a file, not from a service"
+    CLOUDS = "No cloud is configured: write a clouds.yaml, or set OS_* variables"
+
+
+class Command(NamedTuple):
+    """One row of the registry."""
+
+    id: str
+    """What a key map names it by."""
+    title: str
+    """Two or three words, for hints and headings."""
+    sentence: str
+    """What it does."""
+    keys: tuple[str, ...]
+    """Its keys, as Textual spells them."""
+    action: str
+    """The explorer's action; `focused.` sends it to the pane in focus."""
+    context: Context
+    need: Need = Need.NOTHING
+
+    @property
+    def key_text(self) -> str:
+        """Its keys as a person reads them."""
+        return " ".join(key_label(key) for key in self.keys)

@@ -1,0 +1,107 @@
+"""The rows of the list: moving, searching, fetching."""
+
+from __future__ import annotations
+
+from imstui.tui.commands.command import Command, Context, Need
+
+ROWS: tuple[Command, ...] = (
+    Command(
+        "list.down",
+        "Down",
+        "Go to the next image or line",
+        ("down", "j"),
+        "focused.cursor_down",
+        Context.LIST,
+    ),
+    Command(
+        "list.up",
+        "Up",
+        "Go to the image or line before",
+        ("up", "k"),
+        "focused.cursor_up",
+        Context.LIST,
+    ),
+    Command(
+        "list.page_down",
+        "Page down",
+        "Go a screenful on",
+        ("pagedown", "ctrl+d"),
+        "focused.page_down",
+        Context.LIST,
+    ),
+    Command(
+        "list.page_up",
+        "Page up",
+        "Go a screenful back",
+        ("pageup", "ctrl+u"),
+        "focused.page_up",
+        Context.LIST,
+    ),
+    Command(
+        "list.first",
+        "First",
+        "Go to the first image or line",
+        ("home", "g"),
+        "focused.first",
+        Context.LIST,
+    ),
+    Command(
+        "list.last",
+        "Last",
+        "Go to the last loaded image and fetch the ones after it",
+        ("end", "G"),
+        "focused.last",
+        Context.LIST,
+    ),
+    Command(
+        "list.refresh",
+        "Refresh",
+        "Ask again, and try again after an error; the cursor stays on its image",
+        ("r", "ctrl+r"),
+        "room('questions', 'refresh')",
+        Context.LIST,
+    ),
+    Command(
+        "list.watch",
+        "Watch",
+        "Ask again every minute, and stop that again",
+        ("R",),
+        "room('questions', 'watch')",
+        Context.LIST,
+    ),
+    Command(
+        "list.load_all",
+        "Load all",
+        "Fetch every page that there is; Esc stops it",
+        ("L",),
+        "room('questions', 'load_all')",
+        Context.LIST,
+        Need.MORE,
+    ),
+    Command(
+        "search.local",
+        "Search",
+        "Search the loaded images as you type, with 'exact ^start end$ !not a | b",
+        ("slash",),
+        "room('search', 'open')",
+        Context.LIST,
+    ),
+    Command(
+        "search.next",
+        "Next match",
+        "Go to the next image that was found",
+        ("n",),
+        "list('cursor_down')",
+        Context.LIST,
+        Need.SEARCH,
+    ),
+    Command(
+        "search.previous",
+        "Match before",
+        "Go to the image that was found before",
+        ("N",),
+        "list('cursor_up')",
+        Context.LIST,
+        Need.SEARCH,
+    ),
+)

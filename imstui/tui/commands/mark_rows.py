@@ -1,0 +1,80 @@
+"""The rows about images that are chosen: marks, copies, files, comparison."""
+
+from __future__ import annotations
+
+from imstui.tui.commands.command import Command, Context, Need
+
+ROWS: tuple[Command, ...] = (
+    Command(
+        "mark.toggle",
+        "Mark",
+        "Mark the image, or take its mark away",
+        ("space",),
+        "room('mark', 'toggle')",
+        Context.MARKS,
+        Need.SEVERAL,
+    ),
+    Command(
+        "mark.range",
+        "Mark a range",
+        "Mark from here on, as far as the cursor goes until the key comes again",
+        ("v",),
+        "room('mark', 'range')",
+        Context.MARKS,
+        Need.SEVERAL,
+    ),
+    Command(
+        "mark.all",
+        "Mark all",
+        "Mark every image that is shown",
+        ("asterisk",),
+        "room('mark', 'all')",
+        Context.MARKS,
+        Need.SEVERAL,
+    ),
+    Command(
+        "mark.clear",
+        "Clear marks",
+        "Take every mark away",
+        ("u",),
+        "room('mark', 'none')",
+        Context.MARKS,
+        Need.MARKS,
+    ),
+    Command(
+        "yank.id",
+        "Copy the ID",
+        "Copy the image's ID to the clipboard, also over SSH",
+        ("y",),
+        "room('overlay', 'yank_id')",
+        Context.MARKS,
+        Need.IMAGE,
+    ),
+    Command(
+        "yank.menu",
+        "Copy",
+        "Copy the name, a row, JSON, this query as command line or URL, a snippet",
+        ("Y",),
+        "room('overlay', 'yank')",
+        Context.MARKS,
+        Need.IMAGE,
+    ),
+    Command(
+        "compare",
+        "Compare",
+        "Show the marked images side by side, or the marked one beside this one",
+        ("equals_sign",),
+        "room('overlay', 'compare')",
+        Context.MARKS,
+        Need.TWO_IMAGES,
+    ),
+    Command(
+        "export",
+        "Write to a file",
+        "Write the list to a file: csv, tsv, json, ndjson or txt",
+        ("e",),
+        "room('overlay', 'export')",
+        Context.MARKS,
+        Need.IMAGES,
+    ),
+)

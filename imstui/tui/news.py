@@ -1,0 +1,145 @@
+"""What comes from the worker threads, and what becomes of it on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imstui.core.errors import ImstuiError
+from imstui.core.fetcher import (
+    FetchFailed,
+    NothingFound,
+    PageArrived,
+    Rested,
+    Tallied,
+)
+from imstui.core.view import View, ViewFailed, ViewMade
+from imstui.tui.placeholders import failed, nothing_found, nothing_matches
+
+if TYPE_CHECKING:
+    from imstui.tui.explorer import ExplorerScreen
+    from imstui.tui.session import News
+    from imstui.tui.table_paint import Direction
+
+
+class Newsroom:
+    """Takes the news of the session and has them shown."""
+
+    def __init__(self, explorer: ExplorerScreen) -> None:
+        self._explorer = explorer
+        self._shown_generation = 0
+        self._kept: tuple[str, int] | None = None
+        self.failed = False
+        """Whether the last page could not be fetched."""
+
+    @property
+    def has_shown(self) -> bool:
+        """Whether any answer was shown."""
+        return self._shown_generation > 0
+
+    def expect(self, keep: tuple[str, int] | None) -> None:
+        """A question is asked: no failure counts any more.
+
+        Args:
+            keep: the ID of the image that the cursor is to stay on, and its row.
+        """
+        self._kept = keep
+        self.failed = False
+
+    def take(self, news: News) -> None:
+        """Show what was found, unless the question has changed meanwhile."""
+        explorer = self._explorer
+        if not explorer.session.is_current(news):
+            return
+        match news:
+            case PageArrived():
+                self._take_page(news)
+            case FetchFailed(error=error):
+                self._take_failure(error)
+            case NothingFound(in_the_way=in_the_way):
+                explorer.table.set_placeholder(
+                    nothing_found(explorer.session.listing.query, in_the_way)
+                )
+            case ViewMade(view=view):
+                self._take_view(view)
+            case ViewFailed(error=error):
+                raise error
+            case Tallied():
+                explorer.show_question()
+            case Rested():
+                pass
+        explorer.show_state()
+
+    def show_view(self, view: View, keep: str | None) -> None:
+        """Show other rows, with the cursor on an image if it is among them."""
+        explorer = self._explorer
+        explorer.view = view
+        explorer.table.show(view, explorer.columns, keep=keep)
+        self._show_sort()
+        if not view:
+            explorer.status.show_place("")
+            explorer.panes.show_details()
+
+    def _show_sort(self) -> None:
+        session, table = self._explorer.session, self._explorer.table
+        criteria, query = session.criteria, session.listing.query
+        if criteria.sort_column is None:
+            table.set_sort(query.sort_key, "desc" if query.descending else "asc")
+        else:
+            way: Direction = "desc" if criteria.descending else "asc"
+            table.set_sort(criteria.sort_column, way, local=True)
+
+    def _take_page(self, page: PageArrived) -> None:
+        explorer, listing = self._explorer, self._explorer.session.listing
+        self.failed = False
+        explorer.status.keep_saying("")
+        is_first = page.generation != self._shown_generation
+        if is_first and self._is_kept_ahead():
+            explorer.session.read_ahead(len(listing))
+            return
+        self._shown_generation = page.generation
+        if explorer.session.is_narrowed:
+            explorer.session.narrow(explorer.session.criteria)
+        elif is_first:
+            self.show_view(View(listing), keep=self._kept_id)
+        else:
+            explorer.table.grew()
+        if is_first and not listing:
+            explorer.table.set_placeholder(nothing_found(listing.query, ()))
+        explorer.panes.furnish_soon()
+        for warning in listing.warnings[-1:]:
+            explorer.status.keep_saying(warning, "warning")
+
+    @property
+    def _kept_id(self) -> str | None:
+        return None if self._kept is None else self._kept[0]
+
+    def _is_kept_ahead(self) -> bool:
+        """Whether the image under the cursor may still come: worth a wait.
+
+        The old rows stay on the screen meanwhile.
+        """
+        if self._kept is None:
+            return False
+        image_id, row = self._kept
+        listing = self._explorer.session.listing
+        missing = listing.index_of(image_id) is None
+        return missing and listing.is_open and len(listing) <= row
+
+    def _take_view(self, view: View) -> None:
+        explorer = self._explorer
+        if explorer.view.extend(view):
+            explorer.table.grew()
+            return
+        image = explorer.table.cursor_image
+        self.show_view(view, keep=image.id if image else None)
+        if not view:
+            explorer.table.set_placeholder(nothing_matches(view))
+
+    def _take_failure(self, error: Exception) -> None:
+        if not isinstance(error, ImstuiError):
+            raise error
+        explorer = self._explorer
+        self.failed = True
+        explorer.status.keep_saying(f"{error.message}  (r tries again)")
+        if not explorer.session.listing:
+            explorer.table.set_placeholder(failed(error))
