@@ -7,18 +7,18 @@ a listing says how far it has seen, and claims to be complete only when it saw t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, deque
+from collections import Counter
 from enum import Enum
 from functools import lru_cache
 from itertools import islice
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from imstui.core.errors import MarkerLost
 from imstui.core.facets import count_values
 from imstui.core.packed import PackedPage
-from imstui.core.source import DEFAULT_PAGE_SIZE, Page, PageRequest
+from imstui.core.source import DEFAULT_PAGE_SIZE, Page
 from imstui.core.values import as_int
+from imstui.core.walk import PICKED_UP_EARLIER, REPEATS_ITSELF, Walk, Way, ask_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from imstui.core.source import Source
 
 _PAGES_KEPT_OPEN = 4
-_STEPS_BACK = 20
-_RECOVERIES = 100
 
 
 class Completeness(Enum):
@@ -67,15 +65,12 @@ class Listing:
         self.warnings: list[str] = []
         self._question = query.without("limit", "marker")
         self._limit = as_int(query.value("limit"))
-        self._marker = query.value("marker")
+        self._walk = Walk.starting(query.value("marker"))
         self._pages: list[PackedPage] = []
         self._newest = PackedPage(())
         self._packing: Thread | None = None
         self._ends: list[int] = []
         self._ids: set[str] = set()
-        self._recent: deque[str] = deque(maxlen=_STEPS_BACK)
-        self._markers_used: set[str] = set()
-        self._recoveries = 0
         self._facets: dict[str, Counter[str]] = {}
         self._tallied = 0
         self._lock = Lock()
@@ -163,39 +158,15 @@ class Listing:
             return ()
         wanted = None if self._limit is None else self._limit - len(self)
         size = min(self.page_size, wanted or self.page_size)
-        page = self._request(size, cancel)
+        page, walk = ask_on(self.source, self._question, self._walk, size, cancel)
         new = tuple(islice(self._unseen(page), wanted))
         self._keep(new)
-        self._follow(page, size, len(new))
+        if walk is not self._walk:
+            self._warn(PICKED_UP_EARLIER)
+        self.warnings.extend(page.flaws)
+        self._walk = walk.followed(page, size, news=bool(new))
+        self._decide()
         return new
-
-    def _request(self, size: int, cancel: CancelToken) -> Page:
-        """Ask for the next page; step back where the service lost the marker."""
-        earlier = list(self._recent)
-        while True:
-            request = PageRequest(self._question, self._marker, size)
-            try:
-                return self.source.page(request, cancel)
-            except MarkerLost:
-                # A marker that the person gave is theirs to mend.
-                if not self._ids or self._recoveries >= _RECOVERIES:
-                    raise
-                self._step_back(earlier)
-
-    def _step_back(self, earlier: list[str]) -> None:
-        """Take the image before the marker as marker, or start again.
-
-        A marker is only a position; images that come twice are dropped.
-        """
-        self._recoveries += 1
-        self._markers_used.clear()
-        while earlier and earlier[-1] == self._marker:
-            earlier.pop()
-        self._marker = earlier.pop() if earlier else self.query.value("marker")
-        self._warn(
-            "An image was deleted while its list was being read, so the list was "
-            "picked up again a little earlier."
-        )
 
     def _unseen(self, page: Page) -> Iterator[Image]:
         for image in page.images:
@@ -220,28 +191,15 @@ class Listing:
         )
         self._packing.start()
 
-    def _follow(self, page: Page, size: int, added: int) -> None:
-        """Decide from a page whether and where the list goes on."""
-        self.warnings.extend(page.flaws)
-        self._recent.extend(image.id for image in page.images[-_STEPS_BACK:])
-        following = page.next_marker or (page.images[-1].id if page.images else None)
-        # A page shorter than asked for ends the list only where the service
-        # certainly honours the size: it may cap larger ones silently.
-        short = len(page.images) < size <= DEFAULT_PAGE_SIZE
-        ended = page.next_marker is None and (short or not page.images)
-        if page.final or ended:
+    def _decide(self) -> None:
+        """Say whether the list goes on, from where it was followed to."""
+        if self._walk.way is Way.ENDED:
             self.completeness = Completeness.COMPLETE
         elif self._limit is not None and len(self) >= self._limit:
             self.completeness = Completeness.LIMITED
-        elif not added and following in self._markers_used:
+        elif self._walk.way is Way.STUCK:
             self.completeness = Completeness.STUCK
-            self._warn(
-                "The service sent nothing new after its last image, so this list "
-                "may not be all there is."
-            )
-        self._marker = following
-        if following is not None:
-            self._markers_used.add(following)
+            self._warn(REPEATS_ITSELF)
 
     def _warn(self, sentence: str) -> None:
         if sentence not in self.warnings:
