@@ -14,6 +14,7 @@ from imstui.core.query import Query
 from imstui.core.view import Criteria, View
 from imstui.core.view_maker import ViewMaker
 from imstui.tui.commands import COMMANDS, HINTS
+from imstui.tui.journal import Journal
 from imstui.tui.status import HintsLine, StatusLine, state_text
 from tests.panes import Shown, alone
 from tests.pilot import run
@@ -36,7 +37,7 @@ REGISTRY = {row.id: row for row in COMMANDS}
 
 def test_it_says_where_the_cursor_is_and_what_the_list_holds() -> None:
     async def story() -> None:
-        async with alone(StatusLine(), (40, 1)) as shown:
+        async with alone(StatusLine(Journal()), (40, 1)) as shown:
             shown.pane.show_state("500+ images · demo")
             shown.pane.show_place("9/")
             await shown.settle()
@@ -56,7 +57,7 @@ def test_it_says_where_the_cursor_is_and_what_the_list_holds() -> None:
 
 def test_what_it_knows_already_paints_nothing() -> None:
     async def story() -> None:
-        async with alone(StatusLine(), (40, 1)) as shown:
+        async with alone(StatusLine(Journal()), (40, 1)) as shown:
             shown.pane.show_state("3 images")
             shown.pane.show_place("1/")
             shown.pane.keep_saying("broken")
@@ -78,7 +79,7 @@ def test_a_notice_goes_away_and_what_lasts_is_there_again(
     monkeypatch.setattr("imstui.tui.status._NOTICE_SECONDS", 0.2)
 
     async def story() -> None:
-        async with alone(StatusLine(), (60, 1)) as shown:
+        async with alone(StatusLine(Journal()), (60, 1)) as shown:
             shown.pane.show_state("3 images")
             shown.pane.keep_saying("the line went dead")
             shown.pane.say("Copied")
@@ -95,7 +96,7 @@ def test_a_notice_goes_away_and_what_lasts_is_there_again(
 
 def test_a_newer_notice_has_its_own_time(monkeypatch: pytest.MonkeyPatch) -> None:
     async def story() -> None:
-        async with alone(StatusLine(), (60, 1)) as shown:
+        async with alone(StatusLine(Journal()), (60, 1)) as shown:
             monkeypatch.setattr("imstui.tui.status._NOTICE_SECONDS", 0.05)
             shown.pane.say("first")
             monkeypatch.setattr("imstui.tui.status._NOTICE_SECONDS", 60.0)
@@ -109,7 +110,7 @@ def test_a_newer_notice_has_its_own_time(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize("kind", ["error", "warning"])
 def test_an_error_looks_like_one(kind: str) -> None:
     async def story() -> None:
-        async with alone(StatusLine(), (60, 1)) as shown:
+        async with alone(StatusLine(Journal()), (60, 1)) as shown:
             shown.pane.say("as usual")
             await shown.settle()
             usual = shown.style_of("as usual")
@@ -122,7 +123,7 @@ def test_an_error_looks_like_one(kind: str) -> None:
 
 def test_a_line_that_is_too_long_is_cut_not_broken() -> None:
     async def story() -> None:
-        async with alone(StatusLine(), (20, 1)) as shown:
+        async with alone(StatusLine(Journal()), (20, 1)) as shown:
             shown.pane.show_state("3 images")
             shown.pane.say("名前が正しくありません")
             await shown.settle()
@@ -137,7 +138,7 @@ def test_a_line_that_is_too_long_is_cut_not_broken() -> None:
 
 def test_what_came_from_outside_is_cleaned() -> None:
     async def story() -> None:
-        async with alone(StatusLine(), (60, 1)) as shown:
+        async with alone(StatusLine(Journal()), (60, 1)) as shown:
             shown.pane.show_state("\x1b[5ma.json")
             shown.pane.say("\x1b]0;pwned\x07[/red]")
             await shown.settle()
@@ -152,7 +153,7 @@ def test_what_came_from_outside_is_cleaned() -> None:
 
 def test_it_turns_while_something_is_fetched() -> None:
     async def story() -> None:
-        async with alone(StatusLine(), (40, 1)) as shown:
+        async with alone(StatusLine(Journal()), (40, 1)) as shown:
             shown.pane.show_state("500+ images")
             shown.pane.spin(busy=True)
             await shown.settle()

@@ -75,13 +75,15 @@ class Refusal:
     """What the service said when it refused.
 
     `code` is the service's own, such as `IMG.0001`; `request_id` is what its support
-    asks for; `retry_after` is in seconds.
+    asks for; `retry_after` is in seconds; `parameters` are those of the question that
+    its words name.
     """
 
     status: int
     code: str = ""
     request_id: str = ""
     retry_after: float | None = None
+    parameters: tuple[str, ...] = ()
 
 
 class Refused(ImstuiError):

@@ -24,6 +24,7 @@ from imstui.tui.intents import (
     SearchLeft,
     SearchTyped,
 )
+from imstui.tui.journal import Journal
 from imstui.tui.local_filters import LocalFilters, local_filters
 from imstui.tui.marking import Marking
 from imstui.tui.news import Newsroom
@@ -33,6 +34,7 @@ from imstui.tui.placeholders import loading
 from imstui.tui.questions import Questions
 from imstui.tui.searching import Searching, highlighter
 from imstui.tui.side_panes import SidePanes
+from imstui.tui.sorting import Sorting
 from imstui.tui.status import HintsLine, StatusLine, state_text
 from imstui.tui.table import ImageTable
 from imstui.tui.table_messages import (
@@ -108,15 +110,18 @@ class ExplorerScreen(Screen[None]):
         self.view = View(session.listing)
         self.commands = {row.id: row for row in commands}
         self.abilities = Abilities(self)
+        self.journal = Journal()
         self.newsroom = Newsroom(self)
         self.overlays = Overlays(self)
         self.panes = SidePanes(self)
         self._questions = Questions(self)
         self._searching = Searching(self)
+        self._sorting = Sorting(self)
         self._rooms: Mapping[str, Room] = {
             "questions": self._questions,
             "panes": self.panes,
             "search": self._searching,
+            "sort": self._sorting,
             "overlay": self.overlays,
             "mark": Marking(self),
             "local": LocalFilters(self),
@@ -131,7 +136,7 @@ class ExplorerScreen(Screen[None]):
                 # A step that scrolls paints the whole list, which a line feels.
                 yield ImageTable(hops="SSH_CONNECTION" in os.environ)
                 yield Container(id="details")
-        yield StatusLine()
+        yield StatusLine(self.journal)
         yield HintsLine(self.commands)
 
     def on_mount(self) -> None:
@@ -227,7 +232,7 @@ class ExplorerScreen(Screen[None]):
     @on(SortRequested)
     def take_sort(self, message: SortRequested) -> None:
         """Sort by the column whose header was clicked."""
-        self._questions.sort_by(message.column_name)
+        self._sorting.by(message.column_name)
 
     @on(Chosen)
     def take_image(self) -> None:

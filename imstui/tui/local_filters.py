@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from imstui.core.view import Criteria
     from imstui.tui.explorer import ExplorerScreen
+    from imstui.tui.fits_prompt import Fit
 
 
 class LocalFilter(NamedTuple):
@@ -65,10 +66,17 @@ class LocalFilters:
         Raises:
             KeyError: there is no such thing.
         """
-        {"same": self._same, "exclude": self._exclude}[what](*values)
+        {"same": self._same, "exclude": self._exclude, "fits": self._ask_fit}[what](
+            *values
+        )
 
-    def fit(self, wanted: tuple[int | None, int | None] | None) -> None:
-        """Show what fits into a disk of GB and a memory of MB; None leaves it."""
+    def _ask_fit(self) -> None:
+        from imstui.tui.fits_prompt import FitsScreen  # noqa: PLC0415
+
+        screen = FitsScreen(self._criteria.max_disk, self._criteria.max_ram)
+        self._explorer.app.push_screen(screen, self._fit)
+
+    def _fit(self, wanted: Fit | None) -> None:
         if wanted is not None:
             disk, ram = wanted
             self._narrow(replace(self._criteria, max_disk=disk, max_ram=ram))

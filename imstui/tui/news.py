@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imstui.core.errors import ImstuiError
+from imstui.core.errors import ImstuiError, Refused
 from imstui.core.fetcher import (
     FetchFailed,
     NothingFound,
@@ -12,10 +12,14 @@ from imstui.core.fetcher import (
     Rested,
     Tallied,
 )
+from imstui.core.problems import Problem
 from imstui.core.view import View, ViewFailed, ViewMade
+from imstui.tui.countdown import Countdown
 from imstui.tui.placeholders import failed, nothing_found, nothing_matches
+from imstui.tui.session import Pausing
 
 if TYPE_CHECKING:
+    from imstui.core.query import Query
     from imstui.tui.explorer import ExplorerScreen
     from imstui.tui.session import News
     from imstui.tui.table_paint import Direction
@@ -28,6 +32,7 @@ class Newsroom:
         self._explorer = explorer
         self._shown_generation = 0
         self._kept: tuple[str, int] | None = None
+        self._countdown = Countdown(explorer)
         self.failed = False
         """Whether the last page could not be fetched."""
 
@@ -43,6 +48,7 @@ class Newsroom:
             keep: the ID of the image that the cursor is to stay on, and its row.
         """
         self._kept = keep
+        self._countdown.end()
         self.failed = False
 
     def take(self, news: News) -> None:
@@ -63,10 +69,12 @@ class Newsroom:
                 self._take_view(view)
             case ViewFailed(error=error):
                 raise error
+            case Pausing():
+                self._countdown.begin(news)
             case Tallied():
                 explorer.show_question()
             case Rested():
-                pass
+                self._countdown.end()
         explorer.show_state()
 
     def show_view(self, view: View, keep: str | None) -> None:
@@ -91,6 +99,7 @@ class Newsroom:
     def _take_page(self, page: PageArrived) -> None:
         explorer, listing = self._explorer, self._explorer.session.listing
         self.failed = False
+        self._countdown.end()
         explorer.status.keep_saying("")
         is_first = page.generation != self._shown_generation
         if is_first and self._is_kept_ahead():
@@ -140,6 +149,18 @@ class Newsroom:
             raise error
         explorer = self._explorer
         self.failed = True
+        self._countdown.end()
         explorer.status.keep_saying(f"{error.message}  (r tries again)")
+        if isinstance(error, Refused) and error.refusal.parameters:
+            explorer.session.complain(_problems(error, explorer.session.query))
+            explorer.show_question()
         if not explorer.session.listing:
             explorer.table.set_placeholder(failed(error))
+
+
+def _problems(error: Refused, query: Query) -> tuple[Problem, ...]:
+    """What the service complains about, at the parameters that it names."""
+    return tuple(
+        Problem(name, query.value(name) or "", f"the service says: {error.message}")
+        for name in error.refusal.parameters
+    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from imstui.core.errors import ImstuiError
 from imstui.output.clean import clean
+from imstui.sources.remote import Remote
 from imstui.tui.keeping.places import find_places
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Overlays:
             "columns": self._columns,
             "themes": self._themes,
             "compare": self._compare,
+            "log": self._log,
             "export": self._export,
             "save_query": self._save_query,
             "saved": self._saved,
@@ -112,6 +114,25 @@ class Overlays:
         from imstui.tui.comparing import CompareScreen  # noqa: PLC0415
 
         self._explorer.app.push_screen(CompareScreen(self.compared))
+
+    def _log(self) -> None:
+        from imstui.tui.log_screen import LogLine, LogScreen, in_order  # noqa: PLC0415
+
+        explorer = self._explorer
+
+        def lines() -> tuple[LogLine, ...]:
+            source = explorer.session.source
+            records = source.records if isinstance(source, Remote) else ()
+            return in_order(records, explorer.journal.said)
+
+        explorer.app.push_screen(LogScreen(lines), self._copy_line)
+
+    def _copy_line(self, text: str | None) -> None:
+        from imstui.tui.yanking import copied  # noqa: PLC0415
+
+        if text is not None:
+            told, worked = copied(self._explorer.app, text, "the line")
+            self._explorer.status.say(told, "" if worked else "error")
 
     def _export(self) -> None:
         from imstui.tui.exporting import endings  # noqa: PLC0415

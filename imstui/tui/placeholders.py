@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imstui.output.clean import clean
+from imstui.tui.local_filters import local_filters
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +41,11 @@ def nothing_found(query: Query, in_the_way: Sequence[Relaxation]) -> list[str]:
 
 
 def nothing_matches(view: View) -> list[str]:
-    """The search finds nothing among the loaded images."""
-    lines = [f"None of the {view.loaded:,} loaded images has {view.criteria.text}"]
+    """The search and the local filters leave nothing of the loaded images."""
+    lines = [f"None of the {view.loaded:,} loaded images matches", ""]
+    if view.criteria.text:
+        lines.append(f"  {clean(view.criteria.text)}")
+    lines += [f"  {clean(row.text)}" for row in local_filters(view.criteria)]
     if view.incomplete:
         lines += ["", "L loads the rest of the list."]
     return lines

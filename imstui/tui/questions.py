@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import ImstuiError
 from imstui.core.fetcher import EVERYTHING
-from imstui.spec import PRESETS, parameter
+from imstui.spec import PRESETS
 from imstui.tui.edits import without_value
 from imstui.tui.local_filters import without_local_filters
 
@@ -44,7 +43,6 @@ class Questions:
             "refresh": self._refresh,
             "watch": self._watch,
             "load_all": self._load_all,
-            "sort": self._sort_column,
         }
         ways[what](*values)
 
@@ -69,21 +67,6 @@ class Questions:
     def drop(self, name: str, value: str) -> None:
         """Ask without one value of a filter."""
         self._explorer.ask(without_value(self._query, name, value))
-
-    def sort_by(self, column: str) -> None:
-        """Go on to the column's next order: up, down, as the service likes."""
-        sortable = parameter("sort_key")
-        if sortable is None or column not in sortable.values:
-            self._sort_here(column)
-            return
-        explorer, query = self._explorer, self._query
-        explorer.narrow(replace(explorer.session.criteria, sort_column=None))
-        if query.value("sort_key") != column:
-            explorer.ask(query.having("sort_key", column).having("sort_dir", "asc"))
-        elif not query.descending:
-            explorer.ask(query.having("sort_dir", "desc"))
-        else:
-            explorer.ask(query.without("sort_key", "sort_dir"))
 
     @property
     def _query(self) -> Query:
@@ -128,20 +111,3 @@ class Questions:
         """Fetch every page."""
         self._explorer.session.fetcher.want(EVERYTHING)
         self._explorer.show_state()
-
-    def _sort_column(self) -> None:
-        if column := self._explorer.table.cursor_column:
-            self.sort_by(column)
-
-    def _sort_here(self, column: str) -> None:
-        """Put the loaded images in an order that the service does not know."""
-        criteria = self._explorer.session.criteria
-        if criteria.sort_column != column:
-            wanted = replace(criteria, sort_column=column, descending=False)
-        elif not criteria.descending:
-            wanted = replace(criteria, descending=True)
-        else:
-            wanted = replace(criteria, sort_column=None, descending=False)
-        self._explorer.narrow(wanted)
-        if self._explorer.session.listing.is_open:
-            self._say("Sorted what is loaded; L loads the rest")

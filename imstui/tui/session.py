@@ -12,6 +12,7 @@ from imstui.core.fetcher import Delivery, Fetcher
 from imstui.core.listing import Listing
 from imstui.core.problems import Problem, Severity, check
 from imstui.core.view import Criteria, View, ViewFailed, ViewMade
+from imstui.sources.remote import Remote
 from imstui.tui.keeping.trail import Trail
 
 if TYPE_CHECKING:
@@ -25,7 +26,18 @@ if TYPE_CHECKING:
 _PAGES_AT_THE_END = 3
 
 
-News = Delivery | ViewMade | ViewFailed
+class Pausing(NamedTuple):
+    """A question is repeated after a pause, because its answer was that it may help."""
+
+    generation: int
+    seconds: float
+    attempt: int
+    """The number of the attempt that follows."""
+    reason: str
+    """A clause, such as `status 503`."""
+
+
+News = Delivery | ViewMade | ViewFailed | Pausing
 """Whatever comes from the worker threads."""
 
 
@@ -86,6 +98,13 @@ class Session:
         self.criteria = Criteria()
         self.trail = Trail()
         self.listing = Listing(source, query, page_size)
+        if isinstance(source, Remote):
+            source.tell_of_pauses(self._pause)
+
+    def _pause(self, seconds: float, attempt: int, reason: str) -> None:
+        """Tell of a pause, from the thread that asks."""
+        generation = self.fetcher.generation
+        self.mailbox.put(Pausing(generation, seconds, attempt, reason))
 
     def ask(self, query: Query, *, remember: bool = True) -> bool:
         """Make this the question; False where it has errors and is not asked.
@@ -163,6 +182,10 @@ class Session:
         at_the_end = last_row + 1 >= len(self.listing)
         pages = _PAGES_AT_THE_END if at_the_end else 1
         self.fetcher.want(last_row + 1 + pages * self.page_size)
+
+    def complain(self, problems: tuple[Problem, ...]) -> None:
+        """Note what the service says is wrong with the question."""
+        self.problems = (*problems, *self.problems)
 
     @property
     def shown(self) -> Shown:

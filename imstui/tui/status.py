@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from imstui.core.listing import Listing
     from imstui.core.view import View
     from imstui.tui.commands import Command
+    from imstui.tui.journal import Journal
 
 _SPINNER = "|/-\\"
 # A frame costs about forty bytes on the line; four in two seconds are enough to live.
@@ -60,8 +61,10 @@ class StatusLine(Widget):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, journal: Journal) -> None:
+        """Messages are noted in the journal, too."""
         super().__init__()
+        self._journal = journal
         self._state = ""
         self._place = ""
         self._notice = ("", "")
@@ -98,14 +101,22 @@ class StatusLine(Widget):
         if self._notice_end is not None:
             self._notice_end.stop()
         self._notice = (clean(text), kind)
+        self._journal.note(*self._notice)
         self._notice_end = self.set_timer(_NOTICE_SECONDS, self._forget_notice)
         self.refresh()
 
-    def keep_saying(self, text: str, kind: str = "error") -> None:
-        """Say something until it is taken back with an empty text."""
+    def keep_saying(
+        self, text: str, kind: str = "error", *, passing: bool = False
+    ) -> None:
+        """Say something until it is taken back with an empty text.
+
+        What is `passing`, such as a clock, is not noted in the journal.
+        """
         lasting = (clean(text), kind if text else "")
         if lasting != self._lasting:
             self._lasting = lasting
+            if text and not passing:
+                self._journal.note(*lasting)
             self.refresh()
 
     def spin(self, *, busy: bool) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
 
-__all__ = ["Subject", "snippet", "yank", "yank_screen"]
+__all__ = ["Subject", "copied", "snippet", "yank", "yank_screen"]
 
 
 def yank_screen() -> MenuScreen:
@@ -38,10 +38,15 @@ def yank(app: App[object], wanted: Snippet, subject: Subject) -> tuple[str, bool
         text = wanted.write(subject)
     except ImstuiError as error:
         return error.message, False
+    return copied(app, text, wanted.label)
+
+
+def copied(app: App[object], text: str, what: str) -> tuple[str, bool]:
+    """Copy a text; what the person is told, and whether it worked."""
     driver = app._driver  # noqa: SLF001 the only way to the terminal that keeps order
     if driver is None:
         return "There is no terminal to copy through", False
     report = copy(text, os.environ, driver.write)
     shown = text if len(text) <= 40 else f"{text[:39]}…"
     first = shown.split("\n")[0]
-    return f"{report.sentence(wanted.label)}: {first}", report.copied
+    return f"{report.sentence(what)}: {first}", report.copied

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from imstui.core.query import Query
     from imstui.core.source import Page, PageRequest
     from imstui.sources.endpoint.failures import Answer
+    from imstui.sources.endpoint.log import LoggedRequest
     from imstui.sources.endpoint.retry import Waiting
     from imstui.sources.endpoint.service import Service
 
@@ -93,6 +94,15 @@ class Endpoint:
     def project_id(self) -> str | None:
         """The project that is signed in, as soon as that is known."""
         return self._service.project_id
+
+    @property
+    def records(self) -> tuple[LoggedRequest, ...]:
+        """The latest requests, the oldest first."""
+        return self.log.records
+
+    def tell_of_pauses(self, waiting: Waiting) -> None:
+        """Have every pause before a question is repeated told."""
+        self.waiting = waiting
 
     def page(self, request: PageRequest, cancel: CancelToken) -> Page:
         """Ask for one page; signs in first where that is needed.

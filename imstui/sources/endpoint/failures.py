@@ -72,13 +72,14 @@ def failure(answer: Answer, query: Query) -> ImstuiError:
         said.code,
         _request_id(answer, said),
         _retry_after(answer.headers.get("retry-after", "")),
+        _complained_of(answer.status, said.message, query),
     )
     message = f"{answer.host} answered {_status(answer.status)}"
     if said.text:
         message = f"{message}: {said.text}"
     if answer.status == HTTPStatus.UNAUTHORIZED or said.code == "IMG.0087":
         return SignInFailed(message, _with_details(_ADVICE_SIGN_IN, refusal))
-    hint = _with_details(_advice(refusal, said, query), refusal)
+    hint = _with_details(_advice(refusal), refusal)
     kind = MarkerLost if _is_about_marker(refusal, said, query) else Refused
     return kind(message, refusal, hint)
 
@@ -101,14 +102,12 @@ def _status(status: int) -> str:
         return str(status)
 
 
-def _advice(refusal: Refusal, said: Said, query: Query) -> str:
+def _advice(refusal: Refusal) -> str:
     known = error_code(refusal.code)
     if known is not None:
         return f"{known.meaning} {known.advice}"
-    if refusal.status == HTTPStatus.BAD_REQUEST:
-        named = _named(said.message, query)
-        if named:
-            return f"Look at {' and '.join(named)}."
+    if refusal.parameters:
+        return f"Look at {' and '.join(refusal.parameters)}."
     if refusal.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return _ADVICE_SERVER
     return _ADVICE.get(refusal.status, _ADVICE_OTHER)
@@ -164,6 +163,12 @@ def _is_about_marker(refusal: Refusal, said: Said, query: Query) -> bool:
 def _named(message: str, query: Query) -> list[str]:
     """The question's parameters that a message mentions, in the question's order."""
     return [key for key in dict(query.pairs) if _names(message, key)]
+
+
+def _complained_of(status: int, message: str, query: Query) -> tuple[str, ...]:
+    """The parameters at fault, where the status says that it is the question's."""
+    named = status == HTTPStatus.BAD_REQUEST
+    return tuple(_named(message, query)) if named else ()
 
 
 def _names(message: str, key: str) -> bool:

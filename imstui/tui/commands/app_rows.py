@@ -38,6 +38,14 @@ ROWS: tuple[Command, ...] = (
         Context.APP,
     ),
     Command(
+        "app.log",
+        "Log",
+        "Show what was asked over the network, and what was said",
+        ("exclamation_mark",),
+        "room('overlay', 'log')",
+        Context.APP,
+    ),
+    Command(
         "app.theme",
         "Themes",
         "Choose the colours, seeing each theme at once",

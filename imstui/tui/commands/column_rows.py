@@ -26,9 +26,17 @@ ROWS: tuple[Command, ...] = (
         "Sort",
         "Sort by the column under the column cursor: up, down, as the service likes",
         ("s",),
-        "room('questions', 'sort')",
+        "room('sort', 'column')",
         Context.COLUMNS,
         Need.COLUMN,
+    ),
+    Command(
+        "column.sort_menu",
+        "Sort menu",
+        "Choose what to sort by, and in which direction",
+        ("S",),
+        "room('sort', 'menu')",
+        Context.COLUMNS,
     ),
     Command(
         "column.choose",

@@ -50,6 +50,14 @@ ROWS: tuple[Command, ...] = (
         Need.IMAGE,
     ),
     Command(
+        "filter.fits",
+        "Fits",
+        "Show the loaded images that a disk and a memory are large enough for",
+        ("F",),
+        "room('local', 'fits')",
+        Context.FILTERS,
+    ),
+    Command(
         "preset.all",
         "All images",
         "Show every image that the project can see",

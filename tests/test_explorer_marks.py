@@ -1,0 +1,47 @@
+"""Marking images by key: one, a range, all of them."""
+
+from __future__ import annotations
+
+from tests.pilot import explorer, run
+from tests.scripted import WalkingSource, numbered
+
+
+def test_a_range_is_marked_from_where_it_began_to_the_cursor() -> None:
+    async def story() -> None:
+        async with explorer(WalkingSource(numbered(0, 30))) as ui:
+            await ui.shows("30 images")
+            await ui.press("down", "v", "down", "down")
+            await ui.until(lambda: sum("▕●" in x for x in ui.lines) == 2)
+            await ui.press("v")
+            await ui.shows("3 marked")
+            assert list(ui.screen.table.marks.images) == ["1", "2", "3"]
+            await ui.press("u")
+            await ui.until(lambda: "marked" not in ui.text)
+
+    run(story())
+
+
+def test_all_that_is_shown_is_marked_and_no_more() -> None:
+    async def story() -> None:
+        async with explorer(WalkingSource(numbered(0, 30))) as ui:
+            await ui.shows("30 images")
+            await ui.press("slash", *"'1", "enter")
+            await ui.shows("12 of 30 loaded")
+            await ui.press("asterisk")
+            await ui.shows("12 marked")
+            await ui.press("escape")
+            await ui.shows("30 images")
+            await ui.shows("12 marked")
+
+    run(story())
+
+
+def test_more_than_can_be_kept_are_not_marked() -> None:
+    async def story() -> None:
+        async with explorer(WalkingSource(numbered(0, 10_001)), page_size=10_001) as ui:
+            await ui.shows("10,001 images")
+            await ui.press("asterisk")
+            await ui.shows("10,001 images are too many to mark; at most 10,000")
+            assert not ui.screen.table.marks.images
+
+    run(story())
