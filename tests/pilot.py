@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from imstui.core.query import Query
 from imstui.tui.app import ImstuiApp
 from imstui.tui.explorer import ExplorerScreen
+from imstui.tui.place import DEMO
 from imstui.tui.preferences import Preferences
 from imstui.tui.session import Session
 from imstui.tui.terminal import Colours
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from imstui.core.source import Source
     from imstui.tui.picking import Picked, Picking
+    from imstui.tui.place import Atlas, Place
 
 _PATIENCE = 20.0
 _AS_USUAL = Preferences()
@@ -106,11 +108,13 @@ async def explorer(
     colours: Colours = _TRUECOLOR,
     picking: Picking | None = None,
     preferences: Preferences = _AS_USUAL,
+    place: Place = DEMO,
+    atlas: Atlas | None = None,
 ) -> AsyncIterator[Explorer]:
     """An explorer on a source, with its first question asked."""
     session = Session(source, Query.from_query_string(query), page_size)
     session.ask(session.query)
-    app = ImstuiApp(session, colours, picking, preferences)
+    app = ImstuiApp(session, colours, picking, preferences, place=place, atlas=atlas)
     try:
         async with app.run_test(size=size) as pilot:
             shown = Explorer(app, pilot)

@@ -58,5 +58,7 @@ class Abilities:
                 return session.can_revisit("last")
             case Need.PROJECT:
                 return session.source.project_id is not None
-            case Need.SERVICE | Need.CLOUDS:
-                return False
+            case Need.SERVICE:
+                return bool(explorer.place.cloud)
+            case Need.CLOUDS:
+                return explorer.switching.has_clouds

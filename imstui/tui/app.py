@@ -12,7 +12,9 @@ from imstui.output.columns import DEFAULT_COLUMNS
 from imstui.tui.commands import COMMANDS
 from imstui.tui.explorer import ExplorerScreen
 from imstui.tui.picking import Picked
+from imstui.tui.place import DEMO
 from imstui.tui.preferences import Preferences
+from imstui.tui.setup import Setup
 from imstui.tui.themes import DARK, TERMINAL_DARK, find_theme, read_theme
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from imstui.tui.commands import Command
     from imstui.tui.picking import Picking
+    from imstui.tui.place import Atlas, Place
     from imstui.tui.session import Session
     from imstui.tui.terminal import Colours
 
@@ -46,10 +49,15 @@ class ImstuiApp(App[Picked]):
         colours: Colours,
         picking: Picking | None = None,
         preferences: Preferences = _NO_PREFERENCES,
+        *,
+        place: Place = DEMO,
+        atlas: Atlas | None = None,
     ) -> None:
         super().__init__(ansi_color=True if colours.own else None)
         self.session = session
         self.picking = picking
+        self._place = place
+        self._atlas = atlas
         self.crash: Exception | None = None
         self.preferences = preferences
         self.explorer: ExplorerScreen | None = None
@@ -82,9 +90,13 @@ class ImstuiApp(App[Picked]):
         self.explorer = ExplorerScreen(
             self.session,
             self.size.width,
-            self.picking,
-            self.preferences.columns,
-            self._commands,
+            Setup(
+                self.picking,
+                self.preferences.columns,
+                self._commands,
+                self._place,
+                self._atlas,
+            ),
         )
         return self.explorer
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
 from textual.containers import Container, Horizontal
-from textual.message import Message
 from textual.screen import Screen
 
 from imstui.core.view import View
 from imstui.output.columns import DEFAULT_COLUMNS
 from imstui.tui.abilities import Abilities
 from imstui.tui.chips import ChipsLine
-from imstui.tui.commands import COMMANDS, bindings
+from imstui.tui.commands import bindings
 from imstui.tui.intents import (
     FiltersCleared,
     PresetChosen,
@@ -27,7 +25,7 @@ from imstui.tui.intents import (
 from imstui.tui.journal import Journal
 from imstui.tui.local_filters import LocalFilters, local_filters
 from imstui.tui.marking import Marking
-from imstui.tui.news import Newsroom
+from imstui.tui.news import Delivered, Newsroom
 from imstui.tui.overlays import Overlays
 from imstui.tui.picking import Picked
 from imstui.tui.placeholders import loading
@@ -36,6 +34,7 @@ from imstui.tui.searching import Searching, highlighter
 from imstui.tui.side_panes import SidePanes
 from imstui.tui.sorting import Sorting
 from imstui.tui.status import HintsLine, StatusLine, state_text
+from imstui.tui.switching import Reached, Switching
 from imstui.tui.table import ImageTable
 from imstui.tui.table_messages import (
     Chosen,
@@ -45,17 +44,16 @@ from imstui.tui.table_messages import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from imstui.core.query import Query
     from imstui.core.view import Criteria
-    from imstui.tui.commands import Command
     from imstui.tui.detail import DetailPane
-    from imstui.tui.picking import Picking
-    from imstui.tui.session import News, Session
+    from imstui.tui.session import Session
+    from imstui.tui.setup import Setup
     from imstui.tui.sidebar import FilterSidebar
 
 
@@ -77,43 +75,30 @@ class ExplorerScreen(Screen[None]):
         (140, "-wide"),
     ]
 
-    @dataclass
-    class Delivered(Message):
-        """Something came from the worker threads."""
-
-        news: News
-
-    def __init__(
-        self,
-        session: Session,
-        width: int,
-        picking: Picking | None = None,
-        columns: tuple[str, ...] = (),
-        commands: Sequence[Command] = COMMANDS,
-    ) -> None:
+    def __init__(self, session: Session, width: int, setup: Setup) -> None:
         """Begin with a session.
 
         Args:
             session: what is shown.
             width: the terminal's; known from the start, it spares a second layout.
-            picking: how images are chosen, where that is what this is for.
-            columns: the attributes that the list shows; empty for the usual ones.
-            commands: the registry, with the keys that are in force.
+            setup: what the screen is like otherwise.
         """
         fitting = [
             name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least
         ]
         super().__init__(classes=fitting[-1])
         self.session = session
-        self.picking = picking
-        self.columns: tuple[str, ...] = columns or DEFAULT_COLUMNS
+        self.picking = setup.picking
+        self.columns: tuple[str, ...] = setup.columns or DEFAULT_COLUMNS
         self.view = View(session.listing)
-        self.commands = {row.id: row for row in commands}
+        self.commands = {row.id: row for row in setup.commands}
         self.abilities = Abilities(self)
         self.journal = Journal()
         self.newsroom = Newsroom(self)
         self.overlays = Overlays(self)
         self.panes = SidePanes(self)
+        self.place = setup.place
+        self.switching = Switching(self, setup.atlas)
         self._questions = Questions(self)
         self._searching = Searching(self)
         self._sorting = Sorting(self)
@@ -122,6 +107,7 @@ class ExplorerScreen(Screen[None]):
             "panes": self.panes,
             "search": self._searching,
             "sort": self._sorting,
+            "places": self.switching,
             "overlay": self.overlays,
             "mark": Marking(self),
             "local": LocalFilters(self),
@@ -146,10 +132,7 @@ class ExplorerScreen(Screen[None]):
         self.table.set_placeholder(loading(self.session.source.label))
         self.show_state()
         # What came before there was a screen is on it from the first paint on.
-        for news in self.session.mailbox.attach(
-            lambda news: self.post_message(self.Delivered(news))
-        ):
-            self.newsroom.take(news)
+        self.newsroom.listen()
         if self.picking is not None:
             self._searching.open(self.picking.text)
 
@@ -180,12 +163,15 @@ class ExplorerScreen(Screen[None]):
         """The line of what is going on."""
         return self.query_one(StatusLine)
 
-    # News from the core
-
     @on(Delivered)
     def take_news(self, message: Delivered) -> None:
         """Show what the worker threads found."""
-        self.newsroom.take(message.news)
+        self.newsroom.hear(message)
+
+    @on(Reached)
+    def take_place(self, message: Reached) -> None:
+        """Go to another place, or stay."""
+        self.switching.take(message)
 
     # Intents from the panes
 
@@ -327,7 +313,9 @@ class ExplorerScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Stop fetching, else close what is open, else go to the list."""
-        if self.session.fetcher.busy:
+        if self.switching.is_under_way:
+            self.switching.stay()
+        elif self.session.fetcher.busy:
             self.session.fetcher.pause()
             self.status.say("Stopped; r asks again, L loads the rest")
             self.show_state()
@@ -371,6 +359,10 @@ class ExplorerScreen(Screen[None]):
         """Leave without choosing."""
         text = self.session.criteria.text
         self.app.exit(Picked(text=text, cancelled=self.picking is not None))
+
+    def on_unmount(self) -> None:
+        """Let go of the place where the person is by now."""
+        self.session.close()
 
     def on_resize(self) -> None:
         """Other panes may be in sight."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from textual.message import Message
 
 from imstui.core.errors import ImstuiError, Refused
 from imstui.core.fetcher import (
@@ -19,10 +22,19 @@ from imstui.tui.placeholders import failed, nothing_found, nothing_matches
 from imstui.tui.session import Pausing
 
 if TYPE_CHECKING:
+    from imstui.core.listing import Listing
     from imstui.core.query import Query
     from imstui.tui.explorer import ExplorerScreen
-    from imstui.tui.session import News
+    from imstui.tui.session import News, Session
     from imstui.tui.table_paint import Direction
+
+
+@dataclass
+class Delivered(Message):
+    """Something came from the worker threads of a session."""
+
+    session: Session
+    news: News
 
 
 class Newsroom:
@@ -30,7 +42,7 @@ class Newsroom:
 
     def __init__(self, explorer: ExplorerScreen) -> None:
         self._explorer = explorer
-        self._shown_generation = 0
+        self._shown: Listing | None = None
         self._kept: tuple[str, int] | None = None
         self._countdown = Countdown(explorer)
         self.failed = False
@@ -39,7 +51,7 @@ class Newsroom:
     @property
     def has_shown(self) -> bool:
         """Whether any answer was shown."""
-        return self._shown_generation > 0
+        return self._shown is not None
 
     def expect(self, keep: tuple[str, int] | None) -> None:
         """A question is asked: no failure counts any more.
@@ -51,6 +63,19 @@ class Newsroom:
         self._countdown.end()
         self.failed = False
 
+    def listen(self) -> None:
+        """Take what the explorer's session has found so far, and all that follows."""
+        explorer, session = self._explorer, self._explorer.session
+        for news in session.mailbox.attach(
+            lambda news: explorer.post_message(Delivered(session, news))
+        ):
+            self.take(news)
+
+    def hear(self, message: Delivered) -> None:
+        """Take news, unless they are about a place that was left."""
+        if message.session is self._explorer.session:
+            self.take(message.news)
+
     def take(self, news: News) -> None:
         """Show what was found, unless the question has changed meanwhile."""
         explorer = self._explorer
@@ -58,7 +83,7 @@ class Newsroom:
             return
         match news:
             case PageArrived():
-                self._take_page(news)
+                self.take_page()
             case FetchFailed(error=error):
                 self._take_failure(error)
             case NothingFound(in_the_way=in_the_way):
@@ -96,16 +121,17 @@ class Newsroom:
             way: Direction = "desc" if criteria.descending else "asc"
             table.set_sort(criteria.sort_column, way, local=True)
 
-    def _take_page(self, page: PageArrived) -> None:
+    def take_page(self) -> None:
+        """Show what the listing of the session has by now."""
         explorer, listing = self._explorer, self._explorer.session.listing
         self.failed = False
         self._countdown.end()
         explorer.status.keep_saying("")
-        is_first = page.generation != self._shown_generation
+        is_first = listing is not self._shown
         if is_first and self._is_kept_ahead():
             explorer.session.read_ahead(len(listing))
             return
-        self._shown_generation = page.generation
+        self._shown = listing
         if explorer.session.is_narrowed:
             explorer.session.narrow(explorer.session.criteria)
         elif is_first:

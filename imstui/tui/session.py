@@ -183,6 +183,11 @@ class Session:
         pages = _PAGES_AT_THE_END if at_the_end else 1
         self.fetcher.want(last_row + 1 + pages * self.page_size)
 
+    def follow(self, before: Session) -> None:
+        """Go on where another session was: its way through questions, its criteria."""
+        self.trail = before.trail
+        self.criteria = before.criteria
+
     def complain(self, problems: tuple[Problem, ...]) -> None:
         """Note what the service says is wrong with the question."""
         self.problems = (*problems, *self.problems)

@@ -10,6 +10,7 @@ from textual.binding import Binding
 
 from imstui.tui.commands import (
     app_rows,
+    cloud_rows,
     column_rows,
     detail_rows,
     filter_rows,
@@ -36,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     *column_rows.ROWS,
     *filter_rows.ROWS,
     *detail_rows.ROWS,
+    *cloud_rows.ROWS,
     *app_rows.ROWS,
 )
 """Every command, in the order of the help."""

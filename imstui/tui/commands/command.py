@@ -37,7 +37,7 @@ class Need(StrEnum):
     AFTER = "There is no question after this one"
     LAST = "No other question was asked yet"
     PROJECT = "No project is signed in here, so there are no images of its own"
-    SERVICE = "These images come from a file, not from a service"
+    SERVICE = "These images do not come from a configured cloud"
     CLOUDS = "No cloud is configured: write a clouds.yaml, or set OS_* variables"
 
 

@@ -1,0 +1,56 @@
+"""Where the images come from, and where else they could."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from imstui.core.source import Source
+
+
+class Place(NamedTuple):
+    """Where images come from, as a person would say it on the command line.
+
+    Attributes:
+        words: the command line's, such as `--cloud=otc`; none for what is usual.
+        cloud: its name, if it is a configured one.
+        regions: the ones that are asked; none for the cloud's usual one.
+    """
+
+    words: tuple[str, ...] = ()
+    cloud: str = ""
+    regions: tuple[str, ...] = ()
+
+
+DEMO = Place(words=("--demo",))
+"""The embedded catalogue."""
+
+
+class Atlas(Protocol):
+    """The clouds and regions that a person can go to."""
+
+    def clouds(self) -> tuple[str, ...]:
+        """The names of the configured clouds.
+
+        Raises:
+            ImstuiError: a configuration is broken.
+        """
+        ...
+
+    def regions(self, cloud: str) -> tuple[str, ...]:
+        """The regions that are known of a cloud; raises as `clouds` does."""
+        ...
+
+    def open(self, place: Place) -> Source:
+        """Open a place; it is asked from threads.
+
+        Raises:
+            ImstuiError: it cannot be opened.
+        """
+        ...
+
+
+def place_of(cloud: str, regions: tuple[str, ...] = ()) -> Place:
+    """The place of a configured cloud, in some of its regions."""
+    words = (f"--cloud={cloud}", *(f"--region={region}" for region in regions))
+    return Place(words, cloud, regions)
