@@ -47,7 +47,7 @@ class Abilities:
             case Need.MORE:
                 return session.listing.is_open
             case Need.SEARCH:
-                return bool(session.criteria.text)
+                return explorer.searching.has_found
             case Need.FILTER:
                 return bool(session.query.filters) or session.criteria.narrows
             case Need.BEFORE:

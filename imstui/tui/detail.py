@@ -15,7 +15,16 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from imstui.tui.detail_lines import Line, Part, Wanted, difference, lay_out
+from imstui.core.search import Pattern
+from imstui.tui.detail_lines import (
+    Line,
+    Part,
+    Wanted,
+    difference,
+    has_match,
+    lay_out,
+    marked,
+)
 from imstui.tui.moves import MOVES
 from imstui.tui.thumb import THUMB, thumb
 
@@ -48,6 +57,7 @@ class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
         & > .detail--label { color: $foreground 65%; }
         & > .detail--nothing { color: $foreground 50%; text-style: italic; }
         & > .detail--help { color: $foreground 65%; text-style: italic; }
+        & > .detail--match { color: $accent; text-style: bold underline; }
         &:ansi {
             & > .detail--label { color: ansi_default; text-style: dim; }
             & > .detail--nothing { color: ansi_default; text-style: dim; }
@@ -69,6 +79,12 @@ class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._image: Image | None = None
         self._lines: tuple[Line, ...] = ()
         self._styles: dict[Part, Style] = {}
+        self._pattern: Pattern | None = None
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether matches of a search are marked."""
+        return self._pattern is not None
 
     @property
     def image(self) -> Image | None:
@@ -79,6 +95,29 @@ class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Show another image, scrolled as far as the one before."""
         self._image = image
         self._become(self._laid_out())
+
+    def find(self, text: str) -> None:
+        """Mark what a search text finds, and go to the first match from here on."""
+        self._pattern = Pattern.parse(text) if text else None
+        self._become(self._laid_out())
+        if self._pattern is not None:
+            self.go_to_match(0)
+
+    def go_to_match(self, step: int) -> None:
+        """Scroll to the next match (1), the one before (-1), or one at the top (0).
+
+        After the last comes the first.
+        """
+        found = [n for n, line in enumerate(self._lines) if has_match(line)]
+        if not found:
+            return
+        if step < 0:
+            before = [n for n in found if n < self._top]
+            self._scroll(before[-1] if before else found[-1])
+        else:
+            after = [n for n in found if n >= self._top + step]
+            reachable = self._top < self.max_scroll_y or step == 0
+            self._scroll(after[0] if after and reachable else found[0])
 
     def action_cursor_down(self) -> None:
         """Scroll a line on."""
@@ -148,7 +187,8 @@ class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
         room = self.size.width - _EDGE
         if self._image is None or room <= 0:
             return ()
-        return lay_out(self._image, self.wanted, room)
+        lines = lay_out(self._image, self.wanted, room)
+        return lines if self._pattern is None else marked(lines, self._pattern)
 
     def _become(self, lines: tuple[Line, ...]) -> None:
         old, self._lines = self._lines, lines

@@ -11,9 +11,10 @@ from imstui.output.details import Detail, details, json_lines
 from imstui.output.width import cells, fit, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from imstui.core.image import Image
+    from imstui.core.search import Pattern
 
 _LABEL = 21
 _NARROW = 44
@@ -30,6 +31,7 @@ class Part(StrEnum):
     VALUE = "value"
     NOTHING = "nothing"
     HELP = "help"
+    MATCH = "match"
 
 
 Piece = tuple[str, Part]
@@ -111,6 +113,31 @@ def _wrapped_json(line: str, width: int) -> Iterator[str]:
     yield " " * indent + first
     for other in others:
         yield " " * (indent + 2) + other
+
+
+def marked(lines: Iterable[Line], pattern: Pattern) -> tuple[Line, ...]:
+    """The lines with the parts that a search finds as pieces of their own."""
+    return tuple(
+        tuple(part for piece in line for part in _marked_pieces(piece, pattern))
+        for line in lines
+    )
+
+
+def _marked_pieces(piece: Piece, pattern: Pattern) -> Iterator[Piece]:
+    text, part = piece
+    done = 0
+    for start, end in pattern.spans(text):
+        if start > done:
+            yield text[done:start], part
+        yield text[start:end], Part.MATCH
+        done = end
+    if done < len(text) or not text:
+        yield text[done:], part
+
+
+def has_match(line: Line) -> bool:
+    """Whether a search finds something in a line."""
+    return any(part is Part.MATCH for _, part in line)
 
 
 def difference(old: Line, new: Line) -> tuple[int, int]:

@@ -100,12 +100,12 @@ class ExplorerScreen(Screen[None]):
         self.place = setup.place
         self.switching = Switching(self, setup.atlas)
         self._questions = Questions(self)
-        self._searching = Searching(self)
+        self.searching = Searching(self)
         self._sorting = Sorting(self)
         self._rooms: Mapping[str, Room] = {
             "questions": self._questions,
             "panes": self.panes,
-            "search": self._searching,
+            "search": self.searching,
             "sort": self._sorting,
             "places": self.switching,
             "overlay": self.overlays,
@@ -134,7 +134,7 @@ class ExplorerScreen(Screen[None]):
         # What came before there was a screen is on it from the first paint on.
         self.newsroom.listen()
         if self.picking is not None:
-            self._searching.open(self.picking.text)
+            self.searching.open(self.picking.text)
 
     # The parts
 
@@ -228,23 +228,23 @@ class ExplorerScreen(Screen[None]):
     @on(SearchTyped)
     def take_search(self, message: SearchTyped) -> None:
         """Show what has the search text."""
-        self._searching.type(message.text)
+        self.searching.type(message.text, in_details=message.in_details)
 
     @on(SearchAccepted)
-    def accept_search(self) -> None:
+    def accept_search(self, message: SearchAccepted) -> None:
         """Go to what was found; where images are picked, take it."""
-        if self.picking is not None:
+        if self.picking is not None and not message.in_details:
             self.action_open_or_take()
         else:
-            self.table.focus()
+            self.searching.accept(in_details=message.in_details)
 
     @on(SearchLeft)
-    def leave_search(self) -> None:
+    def leave_search(self, message: SearchLeft) -> None:
         """Show everything again; where images are picked, give up."""
-        if self.picking is not None:
+        if self.picking is not None and not message.in_details:
             self.action_leave()
         else:
-            self._searching.close()
+            self.searching.close(in_details=message.in_details)
 
     async def action_list(self, action: str) -> None:
         """Do one of the list's own actions, whatever has the focus."""
@@ -323,8 +323,8 @@ class ExplorerScreen(Screen[None]):
             self.minimize()
         elif self.picking is not None and self.focused is self.table:
             self.action_leave()
-        elif self._searching.is_open and self.focused is self.table:
-            self.leave_search()
+        elif self.searching.is_open and self.focused is self.table:
+            self.searching.close(in_details=False)
         else:
             self.table.focus()
 

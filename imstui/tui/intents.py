@@ -31,14 +31,21 @@ class FiltersCleared(Message):
 
 @dataclass
 class SearchTyped(Message):
-    """The search text is another one."""
+    """The search text is another one; `in_details` tells the two searches apart."""
 
     text: str
+    in_details: bool = False
 
 
+@dataclass
 class SearchAccepted(Message):
     """The person is content with what was found."""
 
+    in_details: bool = False
 
+
+@dataclass
 class SearchLeft(Message):
     """The person does not want to search any more."""
+
+    in_details: bool = False

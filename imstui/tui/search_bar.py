@@ -1,4 +1,4 @@
-"""The line in which a person searches the loaded images as they type."""
+"""The line in which a person searches the list, or the details, as they type."""
 
 from __future__ import annotations
 
@@ -36,14 +36,17 @@ class SearchBar(Input):
     }
     """
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", *, in_details: bool = False) -> None:
+        """Begin with a text; `in_details` searches those instead of the list."""
+        where = "search the details" if in_details else "search"
         super().__init__(
             text,
-            placeholder="search: words  'exact  ^start  end$  !not  a | b",
+            placeholder=f"{where}: words  'exact  ^start  end$  !not  a | b",
             compact=True,
             select_on_focus=False,
         )
         self.cursor_blink = False
+        self._in_details = in_details
 
     def validate_value(self, value: str) -> str:
         """Keep out what would act instead of being read."""
@@ -52,13 +55,13 @@ class SearchBar(Input):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search with every key."""
         event.stop()
-        self.post_message(SearchTyped(event.value))
+        self.post_message(SearchTyped(event.value, self._in_details))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Be content."""
         event.stop()
-        self.post_message(SearchAccepted())
+        self.post_message(SearchAccepted(self._in_details))
 
     def action_leave(self) -> None:
         """Search no more."""
-        self.post_message(SearchLeft())
+        self.post_message(SearchLeft(self._in_details))

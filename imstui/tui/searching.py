@@ -1,4 +1,4 @@
-"""Searching the loaded images: the line for it, and what it marks in the list."""
+"""Searching as you type: the loaded images, or the details of one of them."""
 
 from __future__ import annotations
 
@@ -18,11 +18,19 @@ class Searching:
     def __init__(self, explorer: ExplorerScreen) -> None:
         self._explorer = explorer
         self._bar: SearchBar | None = None
+        self._details_bar: SearchBar | None = None
 
     @property
     def is_open(self) -> bool:
-        """Whether there is a search bar."""
+        """Whether there is a search bar of the list."""
         return self._bar is not None
+
+    @property
+    def has_found(self) -> bool:
+        """Whether there may be matches to go through in the pane in focus."""
+        if self._is_in_details:
+            return self._explorer.detail.is_searched
+        return bool(self._criteria.text)
 
     def do(self, what: str, *values: str) -> None:
         """Do what a command names.
@@ -30,36 +38,85 @@ class Searching:
         Raises:
             KeyError: there is no such thing.
         """
-        {"open": self._open}[what](*values)
+        {"open": self._open, "next": self._next, "previous": self._previous}[what](
+            *values
+        )
 
-    def _open(self) -> None:
-        self.open(self._criteria.text)
+    def open(self, text: str) -> None:
+        """Go to the search bar of the list; a new one begins with this text."""
+        if self._bar is None:
+            self._bar = self._mounted(text, in_details=False)
+        self._bar.focus()
+
+    def type(self, text: str, *, in_details: bool) -> None:
+        """Show what has this text."""
+        if in_details:
+            self._explorer.detail.find(text.strip())
+        else:
+            self._explorer.narrow(replace(self._criteria, text=text.strip()))
+
+    def accept(self, *, in_details: bool) -> None:
+        """Go to what was found; the details keep their matches without the bar."""
+        if in_details:
+            self._close_details_bar()
+        else:
+            self._explorer.table.focus()
+
+    def close(self, *, in_details: bool) -> None:
+        """Take the search bar away, show everything again, and go to its pane."""
+        self.type("", in_details=in_details)
+        if in_details:
+            self._close_details_bar()
+            return
+        if self._bar is not None:
+            self._bar.remove()
+            self._bar = None
+        self._explorer.table.focus()
 
     @property
     def _criteria(self) -> Criteria:
         return self._explorer.session.criteria
 
-    def open(self, text: str) -> None:
-        """Go to the search bar; a new one begins with this text."""
-        if self._bar is None:
-            # Imported when asked for: the first rows do not wait for it.
-            from imstui.tui.search_bar import SearchBar  # noqa: PLC0415
+    @property
+    def _is_in_details(self) -> bool:
+        return self._explorer.panes.is_in_details
 
-            self._bar = SearchBar(text)
-            self._explorer.mount(self._bar)
-        self._bar.focus()
+    def _open(self) -> None:
+        """Search the details where they have the focus, else the list."""
+        if not self._is_in_details:
+            self.open(self._criteria.text)
+            return
+        if self._details_bar is None:
+            self._details_bar = self._mounted("", in_details=True)
+        self._details_bar.focus()
 
-    def type(self, text: str) -> None:
-        """Show what has this text."""
-        self._explorer.narrow(replace(self._criteria, text=text.strip()))
+    def _mounted(self, text: str, *, in_details: bool) -> SearchBar:
+        # Imported when asked for: the first rows do not wait for it.
+        from imstui.tui.search_bar import SearchBar  # noqa: PLC0415
 
-    def close(self) -> None:
-        """Take the search bar away, show everything again, and go to the list."""
-        if self._bar is not None:
-            self._bar.remove()
-            self._bar = None
-        self.type("")
-        self._explorer.table.focus()
+        bar = SearchBar(text, in_details=in_details)
+        self._explorer.mount(bar)
+        return bar
+
+    def _close_details_bar(self) -> None:
+        if self._details_bar is not None:
+            self._details_bar.remove()
+            self._details_bar = None
+        self._explorer.detail.focus()
+
+    def _next(self) -> None:
+        self._go(1)
+
+    def _previous(self) -> None:
+        self._go(-1)
+
+    def _go(self, step: int) -> None:
+        """Go to a match; all rows of a searched list are matches."""
+        if self._is_in_details:
+            self._explorer.detail.go_to_match(step)
+        else:
+            table = self._explorer.table
+            table.move_to(table.cursor_row + step)
 
 
 def highlighter(text: str) -> Highlighter | None:

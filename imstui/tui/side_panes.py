@@ -57,6 +57,11 @@ class SidePanes:
         """Whether there is room for the details, or the person wants them."""
         return bool(self._place("details").display)
 
+    @property
+    def is_in_details(self) -> bool:
+        """Whether the details have the focus."""
+        return self._detail is not None and self._detail.has_focus
+
     def furnish_soon(self) -> None:
         """Bring the panes in once the first rows are on the screen."""
         if not self._furnishing:
