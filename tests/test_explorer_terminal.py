@@ -255,3 +255,16 @@ def test_nothing_is_written_while_nothing_happens() -> None:
         written = terminal.bytes_written
         terminal.settle(quiet=1)
         assert terminal.bytes_written == written
+
+
+def test_the_screen_is_drawn_anew_on_request() -> None:
+    with explorer_terminal("--demo") as terminal:
+        terminal.until("Everyday")
+        terminal.settle()
+        before = len(terminal.output)
+        terminal.press("ctrl+l")
+        terminal.settle()
+        drawn = terminal.output[before:]
+        assert b"Everyday" in drawn
+        assert NEWEST.encode() in drawn
+        assert b"quit" in drawn

@@ -355,6 +355,10 @@ class ExplorerScreen(Screen[None]):
             self.columns = columns
             self.table.set_columns(columns)
 
+    def action_redraw(self) -> None:
+        """Draw everything anew, whatever is believed to be on the screen."""
+        self.app.refresh(layout=True)
+
     def action_leave(self) -> None:
         """Leave without choosing."""
         text = self.session.criteria.text

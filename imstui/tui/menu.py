@@ -47,6 +47,20 @@ class Menu(NamedTuple):
     preview: Callable[[str], object] | None = None
 
 
+def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
+    """The entries that have a text, first those that begin with it; all for none."""
+    pattern = Pattern.parse(text)
+    if not pattern:
+        return list(entries)
+    found = [row for row in entries if row.id and pattern.matches(_searched(row))]
+    start = text.strip().casefold()
+    return sorted(found, key=lambda row: not row.text.casefold().startswith(start))
+
+
+def _searched(entry: Entry) -> str:
+    return f"{entry.text} {entry.id}"
+
+
 class MenuScreen(ModalScreen[str | None]):
     """A list to choose from; its result is the ID of an entry, or None."""
 
@@ -106,12 +120,7 @@ class MenuScreen(ModalScreen[str | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what was typed is found in."""
         event.stop()
-        pattern = Pattern.parse(event.value)
-        found = [
-            entry
-            for entry in self._menu.entries
-            if not pattern or (entry.id and pattern.matches(f"{entry.text} {entry.id}"))
-        ]
+        found = matching(self._menu.entries, event.value)
         self._list.clear_options()
         self._list.add_options(self._option(entry) for entry in found)
         self._list.action_first()

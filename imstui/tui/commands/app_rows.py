@@ -46,6 +46,14 @@ ROWS: tuple[Command, ...] = (
         Context.APP,
     ),
     Command(
+        "app.redraw",
+        "Redraw",
+        "Draw the whole screen anew, where the line or another program spoilt it",
+        ("ctrl+l",),
+        "redraw",
+        Context.APP,
+    ),
+    Command(
         "app.theme",
         "Themes",
         "Choose the colours, seeing each theme at once",
