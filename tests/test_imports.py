@@ -139,3 +139,28 @@ def test_the_version_needs_no_tables() -> None:
     ours = {name for name in loaded("--version") if name.startswith("imstui")}
 
     assert ours == {"imstui", "imstui.cli", "imstui.cli.main", "imstui.cli.result"}
+
+
+def test_the_first_rows_wait_for_no_pane_menu_or_search() -> None:
+    script = "import imstui.tui.app, imstui.sources.demo, sys; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=True,
+    )
+    modules = set(done.stdout.split())
+
+    assert not (SERVICE - {"ssl"}) & modules
+    assert not modules & {
+        "imstui.core.local_index",
+        "imstui.core.search",
+        "imstui.core.view_worker",
+        "imstui.tui.detail",
+        "imstui.tui.help",
+        "imstui.tui.keymap",
+        "imstui.tui.menu",
+        "imstui.tui.search_bar",
+        "imstui.tui.sidebar",
+    }

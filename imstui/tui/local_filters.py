@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from imstui.core.local_values import local_value
 from imstui.output.columns import column
 from imstui.spec import Control, parameter
 from imstui.tui.edits import with_values
@@ -106,6 +105,9 @@ class LocalFilters:
     @property
     def _pointed_at(self) -> tuple[str, str]:
         """The attribute under the column cursor, and the image's value of it."""
+        # Imported when needed: the first rows do not wait for it.
+        from imstui.core.local_values import local_value  # noqa: PLC0415
+
         table = self._explorer.table
         image = table.cursor_image
         value = "" if image is None else local_value(image, table.cursor_column)
