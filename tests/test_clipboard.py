@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from imstui.tui.clipboard import MOST_ENCODED, copy
+from imstui.tui.clipboard import MOST_ENCODED, ask_terminal, give_to_tmux
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+
+    from imstui.tui.clipboard import CopyReport
 
 XTERM = {"TERM": "xterm-256color", "PATH": os.environ["PATH"]}
 HOSTILE = "a'b\"$(touch x)${y}\n\x1b]52;c;\x07 日本"
@@ -28,6 +30,13 @@ class Screen:
 
     def write(self, text: str) -> None:
         self.written += text
+
+
+def copy(
+    text: str, environ: Mapping[str, str], write: Callable[[str], None]
+) -> CopyReport:
+    """Copy a text in every way that there is."""
+    return ask_terminal(text, environ, write).beside(give_to_tmux(text, environ))
 
 
 def decoded(sequence: str) -> str:

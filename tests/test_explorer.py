@@ -404,20 +404,6 @@ def test_hostile_names_are_shown_not_obeyed() -> None:
     run(story())
 
 
-def test_copying_says_what_was_copied_and_how() -> None:
-    async def story() -> None:
-        async with explorer(WalkingSource(numbered(0, 5))) as ui:
-            await ui.shows("5 images")
-            await ui.press("down", "y")
-            await ui.shows("Copied ID with")
-            await ui.press("Y")
-            await ui.shows("curl")
-            await ui.press("down", "enter")
-            await ui.shows("Copied Name with")
-
-    run(story())
-
-
 def test_the_palette_finds_a_command_by_typing() -> None:
     async def story() -> None:
         async with explorer(open_demo()) as ui:

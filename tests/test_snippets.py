@@ -37,10 +37,19 @@ NAMES = (
 QUERY = Query((("name", HOSTILE), ("tag", "a=b c"), ("x-new", "1&2")))
 
 
-def copied(what: str, name: str = HOSTILE, query: Query = QUERY) -> str:
+def copied(what: str, *names: str, address: str = "") -> str:
+    """What is copied of images with these names; of one that is hostile, unless given.
+
+    Their IDs are `0-1`, `0-2` and so on.
+    """
     (snippet,) = [row for row in SNIPPETS if row.name == what]
-    image = Image.of({"id": "0-1", "name": name, "__os_version": "1\t2"})
-    return snippet.write(Subject(image, query, ("--from", "my file.json")))
+    images = tuple(
+        Image.of({"id": f"0-{number}", "name": name, "__os_version": "1\t2"})
+        for number, name in enumerate(names or [HOSTILE], start=1)
+    )
+    columns = ("id", "name", "__os_version", "tags")
+    words = ("--from=my file.json", "--query=!'x")
+    return snippet.write(Subject(images, columns, QUERY, words, address))
 
 
 @pytest.fixture(params=["sh", "bash"])
@@ -92,14 +101,15 @@ def test_a_null_character_is_refused_in_words() -> None:
         copied("shell-name", "a\0b")
 
 
-def test_the_name_is_a_word_of_the_shell(shell: str) -> None:
+def test_the_names_are_words_of_the_shell(shell: str) -> None:
     assert words_read(shell, f"show {copied('shell-name')}") == [HOSTILE]
+    assert words_read(shell, f"show {copied('shell-name', *NAMES)}") == list(NAMES)
 
 
 def test_the_command_line_asks_the_same(shell: str) -> None:
     words = words_read(shell, copied("imstui"))
 
-    assert words == ["--from", "my file.json", *QUERY.to_argv()]
+    assert words == ["--from=my file.json", "--query=!'x", *QUERY.to_argv()]
     assert f"--name={HOSTILE}" in words
 
 
@@ -111,16 +121,19 @@ def test_the_url_asks_the_same(shell: str) -> None:
 
 
 def test_curl_gets_the_address_and_the_token(shell: str) -> None:
-    *flags, url = words_read(shell, copied("curl"))
+    address = "https://ims.eu-de.otc.t-systems.com"
+    *flags, url = words_read(shell, copied("curl", address=address))
 
+    assert url.startswith(f"{address}/v2/cloudimages?")
     assert flags == ["-sS", "-H", "X-Auth-Token: secret"]
     assert Query.from_url(url) == QUERY
 
 
-def test_openstack_gets_the_id(shell: str) -> None:
-    words = words_read(shell, copied("openstack"))
+def test_openstack_gets_each_id(shell: str) -> None:
+    words = words_read(shell, copied("openstack", "one", HOSTILE))
 
     assert words[:5] == ["server", "create", "--image=0-1", "--flavor", "s2"]
+    assert words[8:11] == ["server", "create", "--image=0-2"]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -135,8 +148,31 @@ def test_json_has_the_name(name: str) -> None:
         assert done.stdout.decode() == name
 
 
-def test_a_row_is_one_line_of_three_fields() -> None:
-    assert copied("row", "a'b\"\n\\\tc") == "0-1\ta'b\"\\n\\\\\\tc\t1\\t2"
+def test_several_images_are_an_array() -> None:
+    text = copied("json", *NAMES)
+
+    assert [image["name"] for image in json.loads(text)] == list(NAMES)
+    if jq := shutil.which("jq"):
+        done = subprocess.run(
+            [jq, "-j", '.[] | .name, "\\u0000"'],
+            input=text.encode(),
+            capture_output=True,
+            check=True,
+        )
+        assert done.stdout.decode().split("\0")[:-1] == list(NAMES)
+
+
+def test_a_row_is_one_line_of_what_the_list_shows() -> None:
+    row = "0-1\ta'b\"\\n\\\\\\tc\t1\\t2\t"
+
+    assert copied("row", "a'b\"\n\\\tc") == row
+    assert copied("row", *NAMES).count("\n") == len(NAMES) - 1
+
+
+def test_ids_and_names_are_one_a_line() -> None:
+    assert copied("id", "one", "two", "three") == "0-1\n0-2\n0-3"
+    assert copied("name", "a\nb", "c\\") == "a\\nb\nc\\"
+    assert copied("name", HOSTILE) == HOSTILE
 
 
 def unescaped(literal: str) -> str:
@@ -156,16 +192,37 @@ def unescaped(literal: str) -> str:
     return re.sub(escapes, said, literal[1:-1])
 
 
-@pytest.mark.parametrize(
-    "name", ["a'b\"$(touch x)${y}\n", "日本 \u202e\x1b\t\\", "-rf"]
-)
-def test_the_grammar_of_terraform_reads_the_name(name: str) -> None:
-    read = hcl2.loads(copied("terraform", name))
+SOURCES = {
+    "terraform": '"opentelekomcloud_images_image_v2"',
+    "terraform-huawei": '"huaweicloud_images_image"',
+}
+READABLE = ("a'b\"$(touch x)${y}\n", "日本 \u202e\x1b\t\\", "-rf")
 
-    image = read["data"][0]['"opentelekomcloud_images_image_v2"']['"image"']
+
+@pytest.mark.parametrize("what", SOURCES)
+@pytest.mark.parametrize("name", READABLE)
+def test_the_grammar_of_terraform_reads_the_name(name: str, what: str) -> None:
+    read = hcl2.loads(copied(what, name))
+
+    image = read["data"][0][SOURCES[what]]['"image"']
     assert unescaped(image["name"]) == name
     assert unescaped(read["locals"][0]["image_id"]) == "0-1"
     assert "visibility" not in image
+
+
+def test_the_grammar_of_terraform_reads_several_names() -> None:
+    read = hcl2.loads(copied("terraform", READABLE[0], "", *READABLE[1:]))
+
+    found = [dict(block[SOURCES["terraform"]]) for block in read["data"]]
+    assert [(*block,) for block in found] == [
+        ('"image_1"',),
+        ('"image_3"',),
+        ('"image_4"',),
+    ]
+    names = [unescaped(image["name"]) for block in found for image in block.values()]
+    assert names == list(READABLE)
+    ids = read["locals"][0]["image_ids"]
+    assert list(map(unescaped, ids)) == ["0-1", "0-2", "0-3", "0-4"]
 
 
 def test_an_image_without_a_name_is_not_looked_for_by_name() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from imstui.cli.report import say
 from imstui.cli.result import result_stream
 from imstui.cli.starting import start_for
-from imstui.cli.where import open_source
+from imstui.cli.where import open_place
 from imstui.core.errors import ExitStatus
 from imstui.output.escapes import escape_controls
 from imstui.tui.start import run_explorer
@@ -29,7 +29,7 @@ def explore(options: ExploreOptions) -> ExitStatus:
     """
     asked = options.asked
     picked = run_explorer(
-        start_for(asked, options.screen, partial(open_source, asked.where))
+        start_for(asked, options.screen, partial(open_place, asked.where))
     )
     if picked.remark:
         say(picked.remark)

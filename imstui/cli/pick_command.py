@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from imstui.cli.picked import print_images
 from imstui.cli.progress import Progress
 from imstui.cli.report import say, say_warnings
-from imstui.cli.where import open_source
+from imstui.cli.where import open_place
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import ExitStatus
 from imstui.core.listing import Completeness, Listing
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from imstui.cli.options import PickOptions
     from imstui.core.image import Image
     from imstui.core.source import Source
+    from imstui.tui.place import Opened
 
 
 def pick_images(options: PickOptions) -> ExitStatus:
@@ -32,21 +33,22 @@ def pick_images(options: PickOptions) -> ExitStatus:
     """
     where = options.asked.where
     if not (options.select_one or options.exit_zero):
-        return _choose(options, partial(open_source, where))
-    with closing(_opened(options)) as source:
-        images = _settled(source, options)
+        return _choose(options, partial(open_place, where))
+    opened = _opened(options)
+    with closing(opened.source):
+        images = _settled(opened.source, options)
         if images is None:
             # Standard input, for one, cannot be opened twice.
-            return _choose(options, lambda: source)
+            return _choose(options, lambda: opened)
     say_warnings(options.asked.warnings)
     if not images:
         say("no image matches")
     return _printed(images, options.text, options)
 
 
-def _opened(options: PickOptions) -> Source:
+def _opened(options: PickOptions) -> Opened:
     with Progress() as progress:
-        return open_source(options.asked.where, progress.count)
+        return open_place(options.asked.where, progress.count)
 
 
 def _settled(source: Source, options: PickOptions) -> Sequence[Image] | None:
@@ -74,7 +76,7 @@ def _matches(source: Source, options: PickOptions) -> tuple[list[Image], bool]:
     return found, known
 
 
-def _choose(options: PickOptions, opening: Callable[[], Source]) -> ExitStatus:
+def _choose(options: PickOptions, opening: Callable[[], Opened]) -> ExitStatus:
     from imstui.cli.starting import start_for
     from imstui.tui.start import run_picker
 

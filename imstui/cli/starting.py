@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from imstui.cli.options import Asked, Screen
-    from imstui.core.source import Source
+    from imstui.tui.place import Opened
 
 
-def start_for(asked: Asked, screen: Screen, opening: Callable[[], Source]) -> Start:
+def start_for(asked: Asked, screen: Screen, opening: Callable[[], Opened]) -> Start:
     """Put flags and settings together; a flag that was given counts more.
 
     Raises:

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import UsageError
+from imstui.tui.place import DEMO, Opened, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from imstui.cli.options import Where
     from imstui.core.source import Source
+    from imstui.sources.clouds.cloud import Cloud
 
 
 def open_source(
@@ -28,20 +30,29 @@ def open_source(
     Raises:
         ImstuiError: it cannot be opened, in words that say why.
     """
+    return open_place(where, progress).source
+
+
+def open_place(where: Where, progress: Callable[[int], object] | None = None) -> Opened:
+    """Open it, and know how to name it again; takes and raises what `open_source` does.
+
+    A place that was not named on the command line is named all the same.
+    """
     if where.file is not None:
         from imstui.sources.files import open_images
 
-        return open_images(where.file, progress=progress)
+        source = open_images(where.file, progress=progress)
+        return Opened(source, Place((f"--from={where.file}",)))
     if not where.demo:
-        source = _connected(where)
-        if source is not None:
-            return source
+        cloud = _cloud(where)
+        if cloud is not None:
+            return _connected(cloud, where)
     from imstui.sources.demo import open_demo
 
-    return open_demo()
+    return Opened(open_demo(), DEMO)
 
 
-def _connected(where: Where) -> Source | None:
+def _cloud(where: Where) -> Cloud | None:
     """The cloud that is named, or that is the only one configured; None for none."""
     from imstui.sources.clouds.choose import choose_cloud
     from imstui.sources.clouds.surroundings import Surroundings, Wanted
@@ -57,10 +68,19 @@ def _connected(where: Where) -> Source | None:
         region="".join(where.regions),
         endpoint=where.endpoint or "",
     )
-    cloud = choose_cloud(around, wanted)
-    if cloud is None:
-        return None
+    return choose_cloud(around, wanted)
+
+
+def _connected(cloud: Cloud, where: Where) -> Opened:
     from imstui.sources.connect import connect
     from imstui.sources.endpoint.endpoint import Endpoint
 
-    return Endpoint(connect(cloud))
+    # An address alone is a cloud that nothing else knows by its name.
+    name = "" if where.endpoint and not where.clouds else cloud.name
+    given = (
+        ("--cloud", name),
+        ("--region", cloud.region),
+        ("--endpoint", where.endpoint),
+    )
+    words = tuple(f"{flag}={value}" for flag, value in given if value)
+    return Opened(Endpoint(connect(cloud)), Place(words, name, where.regions))

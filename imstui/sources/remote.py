@@ -21,3 +21,13 @@ class Remote(Protocol):
     def tell_of_pauses(self, waiting: Waiting) -> None:
         """Have each pause before a question is repeated told, by the asking thread."""
         ...
+
+
+@runtime_checkable
+class Addressed(Protocol):
+    """A source that is one service at one address."""
+
+    @property
+    def address(self) -> str:
+        """The address without a path; empty until it was found."""
+        ...

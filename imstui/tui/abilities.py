@@ -34,6 +34,8 @@ class Abilities:
                 return True
             case Need.IMAGE:
                 return explorer.table.cursor_image is not None
+            case Need.CHOSEN:
+                return bool(explorer.yanking.images)
             case Need.IMAGES:
                 return len(explorer.view) > 0
             case Need.TWO_IMAGES:

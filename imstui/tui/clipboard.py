@@ -42,6 +42,10 @@ class CopyReport:
         """Whether anything took the text."""
         return bool(self.ways)
 
+    def beside(self, other: CopyReport) -> CopyReport:
+        """What was done in both."""
+        return CopyReport(self.ways + other.ways, self.failures + other.failures)
+
     def sentence(self, what: str) -> str:
         """What a person is told: `Copied the ID with OSC 52 and tmux`.
 
@@ -55,39 +59,22 @@ class CopyReport:
         return f"{done} ({failures})" if failures else done
 
 
-def copy(
+def ask_terminal(
     text: str, environ: Mapping[str, str], write: Callable[[str], None]
 ) -> CopyReport:
-    """Put a text on the clipboard in every way that the surroundings offer.
+    """Ask the terminal to fill its clipboard, with OSC 52.
 
     Args:
         text: what to copy.
         environ: looked at for `TERM`, `TMUX` and `STY`.
         write: writes to the terminal, as it is.
     """
-    ways: list[str] = []
-    failures: list[str] = []
-    if "TMUX" in environ:
-        failure = _give_to_tmux(text, environ)
-        (failures if failure else ways).append(failure or "tmux")
-    failure = _ask_terminal(text, environ, write)
-    if failure:
-        failures.append(failure)
-    else:
-        ways.insert(0, "OSC 52" + (" through screen" if _in_screen(environ) else ""))
-    return CopyReport(tuple(ways), tuple(failures))
-
-
-def _ask_terminal(
-    text: str, environ: Mapping[str, str], write: Callable[[str], None]
-) -> str:
-    """Send OSC 52; why not, or an empty text."""
     term = environ.get("TERM", "")
     if not term or term.startswith(_TERMINALS_WITHOUT):
-        return f"the terminal {term or 'without a name'} has no clipboard"
+        return _failed(f"the terminal {term or 'without a name'} has no clipboard")
     encoded = b64encode(text.encode("utf-8", "replace")).decode("ascii")
     if len(encoded) > MOST_ENCODED:
-        return (
+        return _failed(
             f"{len(text):,} characters are too many for a terminal, which takes about "
             f"{MOST_ENCODED * 3 // 4:,} bytes"
         )
@@ -95,8 +82,28 @@ def _ask_terminal(
     try:
         write(_for_screen(sequence) if _in_screen(environ) else sequence)
     except OSError as error:
-        return f"the terminal cannot be written to: {error.strerror or error}"
-    return ""
+        reason = error.strerror or error
+        return _failed(f"the terminal cannot be written to: {reason}")
+    return CopyReport(ways=("OSC 52" + " through screen" * _in_screen(environ),))
+
+
+def give_to_tmux(text: str, environ: Mapping[str, str]) -> CopyReport:
+    """Fill tmux's buffer, and through it the clipboard of tmux's own terminal.
+
+    It may take two seconds where tmux hangs. Outside of tmux nothing is tried.
+
+    Args:
+        text: what to copy.
+        environ: looked at for `TMUX`, and handed on.
+    """
+    if "TMUX" not in environ:
+        return CopyReport()
+    failure = _loaded_into_tmux(text, environ)
+    return _failed(failure) if failure else CopyReport(ways=("tmux",))
+
+
+def _failed(failure: str) -> CopyReport:
+    return CopyReport(failures=(failure,))
 
 
 def _in_screen(environ: Mapping[str, str]) -> bool:
@@ -110,8 +117,8 @@ def _for_screen(sequence: str) -> str:
     return "".join(f"\x1bP{chunk}\x1b\\" for chunk in chunks)
 
 
-def _give_to_tmux(text: str, environ: Mapping[str, str]) -> str:
-    """Fill tmux's buffer, and its terminal's clipboard; why not, or an empty text."""
+def _loaded_into_tmux(text: str, environ: Mapping[str, str]) -> str:
+    """Why tmux did not take it, or an empty text."""
     tmux = shutil.which("tmux", path=environ.get("PATH"))
     if tmux is None:
         return "tmux is not on the PATH"

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from imstui.core.view import View
 from imstui.output.columns import DEFAULT_COLUMNS
 from imstui.tui.abilities import Abilities
+from imstui.tui.aside import Told
 from imstui.tui.chips import ChipsLine
 from imstui.tui.commands import bindings
 from imstui.tui.intents import (
@@ -42,6 +43,7 @@ from imstui.tui.table_messages import (
     SortRequested,
     WantsRows,
 )
+from imstui.tui.yanking import Yanking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,6 +98,7 @@ class ExplorerScreen(Screen[None]):
         self.journal = Journal()
         self.newsroom = Newsroom(self)
         self.overlays = Overlays(self)
+        self.yanking = Yanking(self)
         self.panes = SidePanes(self)
         self.place = setup.place
         self.switching = Switching(self, setup.atlas)
@@ -111,6 +114,7 @@ class ExplorerScreen(Screen[None]):
             "overlay": self.overlays,
             "mark": Marking(self),
             "local": LocalFilters(self),
+            "copy": self.yanking,
         }
 
     def compose(self) -> ComposeResult:
@@ -172,6 +176,11 @@ class ExplorerScreen(Screen[None]):
     def take_place(self, message: Reached) -> None:
         """Go to another place, or stay."""
         self.switching.take(message)
+
+    @on(Told)
+    def hear(self, message: Told) -> None:
+        """Say what came of work that was done aside."""
+        message.tell()
 
     # Intents from the panes
 

@@ -33,8 +33,6 @@ class Overlays:
         {
             "help": self._help,
             "palette": self._palette,
-            "yank": self._yank_menu,
-            "yank_id": self._yank_id,
             "columns": self._columns,
             "themes": self._themes,
             "compare": self._compare,
@@ -44,18 +42,6 @@ class Overlays:
             "saved": self._saved,
         }[what](*values)
 
-    def yank(self, name: str | None) -> None:
-        """Copy something of the image under the cursor."""
-        from imstui.tui.yanking import Subject, snippet, yank  # noqa: PLC0415
-
-        explorer = self._explorer
-        image = explorer.table.cursor_image
-        if name is None or image is None:
-            return
-        subject = Subject(image, explorer.session.query)
-        told, copied = yank(explorer.app, snippet(name), subject)
-        explorer.status.say(told, "" if copied else "error")
-
     @property
     def compared(self) -> tuple[Image, ...]:
         """The images to compare: the marked ones; one of them beside the cursor's."""
@@ -64,9 +50,6 @@ class Overlays:
         if under is not None and len(images) < 2:
             images[under.id] = under
         return tuple(images.values())
-
-    def _yank_id(self) -> None:
-        self.yank("id")
 
     def _help(self) -> None:
         from imstui.tui.help import help_screen  # noqa: PLC0415
@@ -79,12 +62,6 @@ class Overlays:
 
         screen = palette_screen(self._explorer.abilities.possible)
         self._explorer.app.push_screen(screen, self._explorer.run_command)
-
-    def _yank_menu(self) -> None:
-        from imstui.tui.yanking import yank_screen  # noqa: PLC0415
-
-        if self._explorer.table.cursor_image is not None:
-            self._explorer.app.push_screen(yank_screen(), self.yank)
 
     def _columns(self) -> None:
         from imstui.tui.columns import ColumnsScreen  # noqa: PLC0415
@@ -128,11 +105,8 @@ class Overlays:
         explorer.app.push_screen(LogScreen(lines), self._copy_line)
 
     def _copy_line(self, text: str | None) -> None:
-        from imstui.tui.yanking import copied  # noqa: PLC0415
-
         if text is not None:
-            told, worked = copied(self._explorer.app, text, "the line")
-            self._explorer.status.say(told, "" if worked else "error")
+            self._explorer.yanking.send(text, "the line")
 
     def _export(self) -> None:
         from imstui.tui.exporting import endings  # noqa: PLC0415

@@ -26,6 +26,13 @@ DEMO = Place(words=("--demo",))
 """The embedded catalogue."""
 
 
+class Opened(NamedTuple):
+    """A source, and the place that it is at."""
+
+    source: Source
+    place: Place = DEMO
+
+
 class Atlas(Protocol):
     """The clouds and regions that a person can go to."""
 

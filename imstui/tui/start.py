@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.core.errors import Cancelled, UsageError
 from imstui.tui.picking import Picked, Picking
+from imstui.tui.place import DEMO
 from imstui.tui.preferences import Preferences, keep_preferences
 from imstui.tui.session import Session
 from imstui.tui.terminal import choose_colours, own_terminal, require_terminal
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from imstui.core.query import Query
-    from imstui.core.source import Source
     from imstui.tui.app import ImstuiApp
+    from imstui.tui.place import Opened
 
 
 _SWITCH_SECONDS = 0.001
@@ -30,7 +31,7 @@ class Start(NamedTuple):
     """What the explorer is started with.
 
     Attributes:
-        open_source: opens the source; called in a thread.
+        opening: opens the source; called in a thread.
         query: the first question, free of errors.
         page_size: how many images one request asks for.
         colour: `auto`, `truecolor`, `256`, `16` or `none`.
@@ -38,7 +39,7 @@ class Start(NamedTuple):
         preferences: what the person wants of it otherwise.
     """
 
-    open_source: Callable[[], Source]
+    opening: Callable[[], Opened]
     query: Query
     page_size: int
     colour: str = "auto"
@@ -88,7 +89,9 @@ def _run(start: Start, picking: Picking | None) -> Picked:
 
     # The source is open before the terminal takes standard input's place.
     with closing(opening.session()) as session, own_terminal():
-        app = ImstuiApp(session, colours, picking, start.preferences)
+        app = ImstuiApp(
+            session, colours, picking, start.preferences, place=opening.place
+        )
         picked = app.run(mouse=start.mouse)
     remark = _kept(app, start.preferences)
     if app.crash is not None:
@@ -115,9 +118,13 @@ def _kept(app: ImstuiApp, before: Preferences) -> str:
 
 
 class _Opening:
-    """Opens the source and asks the first question, in a thread of its own."""
+    """Opens the source and asks the first question, in a thread of its own.
+
+    `place` is where the source is, as soon as there is a session.
+    """
 
     def __init__(self, start: Start) -> None:
+        self.place = DEMO
         self._start = start
         self._session: Session | None = None
         self._failure: Exception | None = None
@@ -140,8 +147,10 @@ class _Opening:
     def _open(self) -> None:
         try:
             start = self._start
-            session = Session(start.open_source(), start.query, start.page_size)
+            opened = start.opening()
+            session = Session(opened.source, start.query, start.page_size)
             session.ask(start.query)
+            self.place = opened.place
             self._session = session
         except Exception as error:  # noqa: BLE001 raised again by session()
             self._failure = error

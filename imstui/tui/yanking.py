@@ -3,50 +3,133 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import ImstuiError
-from imstui.output.snippets import SNIPPETS, Snippet, Subject
-from imstui.tui.clipboard import copy
-from imstui.tui.menu import Entry, Menu, MenuScreen
+from imstui.sources.remote import Addressed
+from imstui.tui.aside import do_aside
+from imstui.tui.local_words import has_more, local_words
 
 if TYPE_CHECKING:
-    from textual.app import App
+    from imstui.core.image import Image
+    from imstui.output.snippets import Snippet, Subject
+    from imstui.tui.clipboard import CopyReport
+    from imstui.tui.explorer import ExplorerScreen
+
+_MOST_SHOWN = 40
+"""Characters of what was copied that are shown with the news."""
 
 
-__all__ = ["Subject", "copied", "snippet", "yank", "yank_screen"]
+class Yanking:
+    """Copies something of the marked images, or of the question."""
 
+    def __init__(self, explorer: ExplorerScreen) -> None:
+        self._explorer = explorer
 
-def yank_screen() -> MenuScreen:
-    """The menu of what can be copied; the screen's result is a snippet's name."""
-    entries = tuple(Entry(snippet.name, snippet.label) for snippet in SNIPPETS)
-    return MenuScreen(Menu("Copy", entries, "copies"))
+    def do(self, what: str, *values: str) -> None:
+        """Do what a command names.
 
+        Raises:
+            KeyError: there is no such thing.
+        """
+        {"id": self._copy_id, "menu": self._choose}[what](*values)
 
-def snippet(name: str) -> Snippet:
-    """The snippet of that name.
+    @property
+    def images(self) -> tuple[Image, ...]:
+        """The marked images, or the one under the cursor; none where there is none."""
+        table = self._explorer.table
+        under = table.cursor_image
+        return tuple(table.marks.images.values()) or ((under,) if under else ())
 
-    Raises:
-        KeyError: there is none.
-    """
-    return {row.name: row for row in SNIPPETS}[name]
+    def _copy_id(self) -> None:
+        self._copy("id")
 
+    def _choose(self) -> None:
+        """Let the person choose from what there is to copy."""
+        from imstui.output.snippets import SNIPPETS  # noqa: PLC0415
+        from imstui.tui.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
 
-def yank(app: App[object], wanted: Snippet, subject: Subject) -> tuple[str, bool]:
-    """Copy a snippet; what the person is told, and whether it worked."""
-    try:
-        text = wanted.write(subject)
-    except ImstuiError as error:
-        return error.message, False
-    return copied(app, text, wanted.label)
+        count = len(self.images)
+        entries = tuple(
+            Entry(row.name, row.label) for row in SNIPPETS if count or not row.of_images
+        )
+        title = f"Copy of the {count:,} marked images" if count > 1 else "Copy"
+        menu = Menu(title, entries, "copies")
+        self._explorer.app.push_screen(MenuScreen(menu), self._copy)
 
+    def _copy(self, name: str | None) -> None:
+        from imstui.output.snippets import SNIPPETS  # noqa: PLC0415
 
-def copied(app: App[object], text: str, what: str) -> tuple[str, bool]:
-    """Copy a text; what the person is told, and whether it worked."""
-    driver = app._driver  # noqa: SLF001 the only way to the terminal that keeps order
-    if driver is None:
-        return "There is no terminal to copy through", False
-    report = copy(text, os.environ, driver.write)
-    shown = text if len(text) <= 40 else f"{text[:39]}…"
-    first = shown.split("\n")[0]
-    return f"{report.sentence(what)}: {first}", report.copied
+        for snippet in SNIPPETS:
+            if snippet.name == name:
+                self._copy_snippet(snippet)
+
+    def _copy_snippet(self, snippet: Snippet) -> None:
+        subject = self._subject
+        try:
+            text = snippet.write(subject)
+        except ImstuiError as error:
+            self._explorer.status.say(error.message, "error")
+            return
+        count = len(subject.images) if snippet.of_images else 1
+        what = f"{snippet.label} of {count:,} images" if count > 1 else snippet.label
+        self.send(text, what, self._reservation(snippet, subject))
+
+    @property
+    def _subject(self) -> Subject:
+        from imstui.output.snippets import Subject  # noqa: PLC0415
+
+        explorer, session = self._explorer, self._explorer.session
+        return Subject(
+            self.images,
+            explorer.columns,
+            session.query,
+            (*explorer.place.words, *local_words(session.criteria)),
+            session.source.address if isinstance(session.source, Addressed) else "",
+        )
+
+    def _reservation(self, snippet: Snippet, subject: Subject) -> str:
+        """What a person has to know about the text, as a clause."""
+        from imstui.output.snippets import PLACEHOLDER  # noqa: PLC0415
+
+        criteria = self._explorer.session.criteria
+        if snippet.of_images:
+            return ""
+        if snippet.has_address and not subject.address:
+            host = PLACEHOLDER.partition("//")[2]
+            return f"{host} stands for an address"
+        lacking = criteria.narrows if snippet.has_address else has_more(criteria)
+        return "without what is filtered or sorted here" if lacking else ""
+
+    def send(self, text: str, what: str, reservation: str = "") -> None:
+        """Hand a text to the terminal now, and to tmux beside the screen.
+
+        Args:
+            text: what to copy.
+            what: what the person is told that it is.
+            reservation: a clause about it that they have to know.
+        """
+        from imstui.tui.clipboard import ask_terminal, give_to_tmux  # noqa: PLC0415
+
+        driver = self._explorer.app._driver  # noqa: SLF001 the only way that keeps order
+        if driver is None:
+            self._explorer.status.say("There is no terminal to copy through", "error")
+            return
+        reserved = f" ({reservation})" if reservation else ""
+        first = text.split("\n", 1)[0]
+        shown = first if len(first) <= _MOST_SHOWN else f"{first[:_MOST_SHOWN]}…"
+
+        def tell(report: CopyReport) -> None:
+            told = report.sentence(what)
+            if report.copied:
+                self._explorer.status.say(f"{told}{reserved}: {shown}")
+            else:
+                self._explorer.status.say(told, "error")
+
+        asked = ask_terminal(text, os.environ, driver.write)
+        if "TMUX" not in os.environ:
+            tell(asked)
+            return
+        give = partial(give_to_tmux, text, dict(os.environ))
+        do_aside(self._explorer, give, lambda given: tell(asked.beside(given)))

@@ -96,6 +96,11 @@ class Endpoint:
         return self._service.project_id
 
     @property
+    def address(self) -> str:
+        """The service's address without a path; empty until it was found."""
+        return self._address or ""
+
+    @property
     def records(self) -> tuple[LoggedRequest, ...]:
         """The latest requests, the oldest first."""
         return self.log.records
