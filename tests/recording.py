@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from threading import Condition
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -91,10 +92,14 @@ class Recording:
             self._drawn += 1
             yield mark.at, self._emulator
 
-    def drawn(self) -> Emulator:
-        """The terminal with everything drawn."""
+    def drawn(self, deadline: float = inf) -> Emulator:
+        """The terminal with everything drawn, or what could be drawn in time.
+
+        A command that never stops writing may be faster than it can be drawn.
+        """
         for _ in self.frames():
-            pass
+            if perf_counter() > deadline:
+                break
         return self._emulator
 
     # Waiting.

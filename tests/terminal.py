@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from tests.emulator import Cells, Emulator
 
 PIPE = subprocess.PIPE
+_LAST_LOOK = 2.0
+"""Seconds to draw what came before somebody gave up waiting."""
 
 _BECOME_LEADER = """terminal=$1; shift; : <>"$terminal"; exec "$@\""""
 """A session's leader that opens a terminal without one has it from then on."""
@@ -255,14 +257,15 @@ class Terminal:
         deadline = perf_counter() + timeout
         while True:
             complete = self._recording.complete
-            lines = self.screen
+            lines = self._recording.drawn(deadline).lines
             if isinstance(wanted, str):
                 found = any(wanted in line for line in lines)
             else:
                 found = wanted(lines)
             if found:
                 return lines
-            if complete or not self._recording.await_more(deadline):
+            late = perf_counter() > deadline
+            if complete or late or not self._recording.await_more(deadline):
                 raise AssertionError(self._report(f"{wanted!r} is not on the screen"))
 
     def until_output(
@@ -301,7 +304,8 @@ class Terminal:
         return self._status
 
     def _report(self, problem: str) -> str:
-        lines = "\n".join(f"│{line}" for line in self.screen)
+        drawn = self._recording.drawn(perf_counter() + _LAST_LOOK)
+        lines = "\n".join(f"│{line}" for line in drawn.lines)
         state = f"ended with {self._status}" if self._ended.is_set() else "running"
         errors = self.captured_stderr.decode(errors="replace")
         return f"{problem}; {state}; the screen:\n{lines}\n{errors}"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from imstui.sources.clouds.cloud import Cloud
     from imstui.sources.clouds.surroundings import Surroundings
 
-pytest.importorskip("openstack.config")
+pytestmark = pytest.mark.openstack
 
 USER = "username: ada, password: pw, user_domain_name: OTC001"
 AT_K = f"auth_url: 'https://k/v3', {USER}, project_name: p"

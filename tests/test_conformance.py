@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,12 +21,7 @@ if TYPE_CHECKING:
 
     from imstui.core.source import Source
 
-HUAWEI = pytest.mark.skipif(
-    find_spec("huaweicloudsdkims") is None, reason="imstui[conformance] is missing"
-)
-OTC = pytest.mark.skipif(
-    find_spec("otcextensions") is None, reason="imstui[conformance] is missing"
-)
+pytestmark = pytest.mark.conformance
 
 QUESTIONS = [
     "",
@@ -98,7 +92,6 @@ def walked(client: Peer, url: str, query: Query, size: int) -> list[str]:
             return found
 
 
-@HUAWEI
 @pytest.mark.parametrize("text", [*QUESTIONS, *TIMES, *NOTHING])
 def test_the_vendor_s_client_finds_the_same(
     huawei: Peer, url: str, demo: Source, text: str
@@ -108,7 +101,6 @@ def test_the_vendor_s_client_finds_the_same(
     assert found == expected(demo, text)
 
 
-@OTC
 @pytest.mark.parametrize("text", [*QUESTIONS, *NOTHING])
 def test_otcextensions_finds_the_same(
     otc: Peer, url: str, demo: Source, text: str
@@ -118,7 +110,6 @@ def test_otcextensions_finds_the_same(
     assert found == expected(demo, text)
 
 
-@HUAWEI
 @pytest.mark.parametrize("size", [7, 500, 1000])
 def test_the_vendor_s_client_pages_through_everything(
     huawei: Peer, url: str, demo: Source, size: int
@@ -128,7 +119,6 @@ def test_the_vendor_s_client_pages_through_everything(
     assert walked(huawei, url, query, size) == all_ids(demo, query, 1000)
 
 
-@OTC
 @pytest.mark.parametrize("size", [7, 500, 1000])
 def test_otcextensions_pages_through_everything(
     otc: Peer, url: str, demo: Source, size: int
@@ -136,7 +126,6 @@ def test_otcextensions_pages_through_everything(
     assert walked(otc, url, Query(), size) == all_ids(demo, Query(), 1000)
 
 
-@HUAWEI
 def test_the_vendor_s_client_pages_one_by_one(
     huawei: Peer, url: str, demo: Source
 ) -> None:
@@ -145,14 +134,12 @@ def test_the_vendor_s_client_pages_one_by_one(
     assert walked(huawei, url, query, 1) == all_ids(demo, query, 1000)
 
 
-@OTC
 def test_otcextensions_pages_one_by_one(otc: Peer, url: str, demo: Source) -> None:
     query = Query.from_query_string("__imagetype=shared")
 
     assert walked(otc, url, query, 1) == all_ids(demo, query, 1000)
 
 
-@HUAWEI
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -171,7 +158,6 @@ def test_the_vendor_s_client_understands_a_refusal(
     assert (caught.value.status, caught.value.code) == (400, code)
 
 
-@HUAWEI
 def test_a_signature_with_another_key_is_refused(huawei: Peer, demo: Source) -> None:
     gate = Gate(keys={ACCESS_KEY: "another"})
     with serving(demo, gate) as locked, pytest.raises(Refused) as caught:
@@ -180,7 +166,6 @@ def test_a_signature_with_another_key_is_refused(huawei: Peer, demo: Source) -> 
     assert (caught.value.status, caught.value.code) == (401, "APIGW.0301")
 
 
-@OTC
 def test_another_token_is_refused(otc: Peer, demo: Source) -> None:
     with serving(demo, Gate("another")) as locked, pytest.raises(Refused) as caught:
         otc.ask(locked, Query())

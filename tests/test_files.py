@@ -90,7 +90,7 @@ def test_reading_tells_how_far_it_is(tmp_path: Path) -> None:
         (b"id,name\na,b\n", "line 1: column 1: no JSON"),
         (b'{"id": "a"}\n{"id": "\xff"}', "line 2: the byte 0xff is no UTF-8"),
         ('{"id": "a"}'.encode("utf-16"), "UTF-16, not UTF-8 text"),
-        (gzip.compress(b"{}"), "gzip, not UTF-8 text"),
+        (gzip.compress(b"{}", mtime=0), "gzip, not UTF-8 text"),
         (b"[" * 100_000, "cannot be read"),
         (
             b'{"error": {"code": "IMG.0001", "message": "no such thing"}, "images": 0}',

@@ -67,10 +67,10 @@ def images(service: Keystone, auth: httpx.Auth | None) -> httpx.Response:
         return client.get(f"{service.url}/ims/v2/cloudimages")
 
 
+@pytest.mark.openstack
 def test_openstacksdk_signs_in_and_knows_the_address(
     service: Keystone, tmp_path: Path
 ) -> None:
-    pytest.importorskip("openstack.config")
     connection = connect(corp(tmp_path, service.url))
     with httpx.Client() as client:
         assert connection.endpoint(client.send) == f"{service.url}/ims"
@@ -79,8 +79,8 @@ def test_openstacksdk_signs_in_and_knows_the_address(
     assert service.logins == 1
 
 
+@pytest.mark.openstack
 def test_openstacksdk_renews_a_revoked_token(service: Keystone, tmp_path: Path) -> None:
-    pytest.importorskip("openstack.config")
     auth = connect(corp(tmp_path, service.url)).auth
     images(service, auth)
     service.revoke_all()
@@ -88,23 +88,23 @@ def test_openstacksdk_renews_a_revoked_token(service: Keystone, tmp_path: Path) 
     assert service.logins == 2
 
 
+@pytest.mark.openstack
 def test_a_second_refusal_is_final(service: Keystone, tmp_path: Path) -> None:
-    pytest.importorskip("openstack.config")
     service.ours = False
     with pytest.raises(SignInFailed, match="refuses the token that openstacksdk got"):
         images(service, connect(corp(tmp_path, service.url)).auth)
 
 
+@pytest.mark.openstack
 def test_what_openstacksdk_says_is_passed_on(service: Keystone, tmp_path: Path) -> None:
-    pytest.importorskip("openstack.config")
     auth = connect(corp(tmp_path, service.url, password="s3cret")).auth
     with pytest.raises(SignInFailed, match="HTTP 401") as caught:
         images(service, auth)
     assert "s3cret" not in caught.value.message
 
 
+@pytest.mark.openstack
 def test_a_setting_that_openstacksdk_does_not_take_is_said(tmp_path: Path) -> None:
-    pytest.importorskip("openstack.config")
     cloud = corp(tmp_path, "http://127.0.0.1:1")
     assert isinstance(cloud.login, OpenStackLogin)
     unknown = OpenStackLogin("v3password", "elsewhere", cloud.login.files)

@@ -1,7 +1,7 @@
 """Signing in at a real Keystone, with clouds.yaml as people have it.
 
-Wants the Python of a virtual environment that has Keystone (tests/keystone/start.py
-says how to make one) in IMSTUI_KEYSTONE_PYTHON; without it, these tests are skipped.
+Wants the Python of a virtual environment that has Keystone in IMSTUI_KEYSTONE_PYTHON;
+tests/keystone/start.py says how to make one.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from imstui.sources.clouds.choose import choose_cloud
 from imstui.sources.clouds.surroundings import Wanted
 from imstui.sources.connect import connect
 from imstui.sources.endpoint.endpoint import Endpoint
+from tests.groups import KEYSTONE_PYTHON
 from tests.keystone.running import (
     APPLICATION_SECRET,
     DOMAIN,
@@ -35,12 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-PYTHON = os.environ.get("IMSTUI_KEYSTONE_PYTHON", "")
-
-pytestmark = [
-    pytest.mark.keystone,
-    pytest.mark.skipif(not PYTHON, reason="IMSTUI_KEYSTONE_PYTHON is not set"),
-]
+pytestmark = pytest.mark.keystone
 
 
 class Source(Protocol):
@@ -52,7 +48,9 @@ class Source(Protocol):
 @pytest.fixture(scope="module")
 def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """One Keystone for all of these tests; starting it takes many seconds."""
-    with world(PYTHON, tmp_path_factory.mktemp("keystone")) as running:
+    with world(
+        os.environ[KEYSTONE_PYTHON], tmp_path_factory.mktemp("keystone")
+    ) as running:
         yield running
 
 

@@ -167,6 +167,14 @@ def test_waiting_is_over_when_the_time_is() -> None:
             terminal.wait(timeout=0.1)
 
 
+def test_a_command_that_writes_faster_than_it_can_be_drawn_is_not_waited_for() -> None:
+    with (
+        Terminal(sh("yes")) as terminal,
+        pytest.raises(AssertionError, match="'no' is not on the screen"),
+    ):
+        terminal.until("no", timeout=0.5)
+
+
 def test_a_command_that_goes_on_writing_does_not_settle() -> None:
     with (
         Terminal(sh("while sleep 0.01; do echo again; done")) as terminal,

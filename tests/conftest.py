@@ -1,0 +1,51 @@
+"""What every test can count on: the doors to a source, and the groups of tests."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.doors import DOORS
+from tests.groups import lacking
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from tests.doors import Reach
+
+
+@pytest.fixture(params=DOORS)
+def source(request: pytest.FixtureRequest) -> Iterator[Reach]:
+    """Puts sources behind the door of this turn of the story, until it ends."""
+    door = DOORS[request.param]
+    with ExitStack() as stack:
+        yield lambda inner: stack.enter_context(door(inner))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--no-skips",
+        action="store_true",
+        help="a test that is skipped has failed: what was to run has to run",
+    )
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for mark in item.iter_markers():
+        if reason := lacking(mark.name):
+            pytest.skip(reason)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    xfailed = hasattr(report, "wasxfail")
+    if report.skipped and not xfailed and item.config.getoption("--no-skips"):
+        assert call.excinfo is not None
+        report.outcome = "failed"
+        report.longrepr = f"this was to run: {call.excinfo.value}"
+    return report
