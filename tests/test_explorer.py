@@ -480,29 +480,6 @@ def test_a_theme_is_seen_before_it_is_chosen() -> None:
     run(story())
 
 
-def test_the_list_is_written_to_a_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-
-    async def story() -> None:
-        async with explorer(open_demo(), "__platform=Fedora") as ui:
-            await ui.shows("14 images")
-            await ui.press("e")
-            await ui.shows("The ending says the format")
-            await ui.press("enter")
-            await ui.shows("14 images in images.csv")
-            await ui.press("e")
-            await ui.shows("The ending says the format")
-            await ui.press("enter")
-            await ui.shows("is there already")
-
-    run(story())
-
-    lines = (tmp_path / "images.csv").read_text(encoding="utf-8").splitlines()
-    assert len(lines) == 15
-
-
 def test_a_query_is_saved_under_a_name_and_asked_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

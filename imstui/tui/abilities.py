@@ -36,8 +36,6 @@ class Abilities:
                 return explorer.table.cursor_image is not None
             case Need.CHOSEN:
                 return bool(explorer.yanking.images)
-            case Need.IMAGES:
-                return len(explorer.view) > 0
             case Need.TWO_IMAGES:
                 return len(explorer.overlays.compared) > 1
             case Need.MARKS:

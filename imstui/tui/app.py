@@ -85,6 +85,14 @@ class ImstuiApp(App[Picked]):
             theme=theme, columns=() if columns == DEFAULT_COLUMNS else columns
         )
 
+    def finish(self) -> str:
+        """See through what goes on without the screen; what is to be said of it."""
+        if self.explorer is None:
+            return ""
+        # A signal, or a mistake of ours, leaves no time for it.
+        hurry = bool(self.return_code) or self.crash is not None
+        return self.explorer.exporting.finish(hurry=hurry)
+
     def get_default_screen(self) -> ExplorerScreen:
         """The explorer is the first and lowest screen."""
         self.explorer = ExplorerScreen(

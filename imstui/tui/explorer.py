@@ -15,6 +15,7 @@ from imstui.tui.abilities import Abilities
 from imstui.tui.aside import Told
 from imstui.tui.chips import ChipsLine
 from imstui.tui.commands import bindings
+from imstui.tui.exporting import Exporting
 from imstui.tui.intents import (
     FiltersCleared,
     PresetChosen,
@@ -99,6 +100,7 @@ class ExplorerScreen(Screen[None]):
         self.newsroom = Newsroom(self)
         self.overlays = Overlays(self)
         self.yanking = Yanking(self)
+        self.exporting = Exporting(self)
         self.panes = SidePanes(self)
         self.place = setup.place
         self.switching = Switching(self, setup.atlas)
@@ -115,6 +117,7 @@ class ExplorerScreen(Screen[None]):
             "mark": Marking(self),
             "local": LocalFilters(self),
             "copy": self.yanking,
+            "export": self.exporting,
         }
 
     def compose(self) -> ComposeResult:
@@ -324,6 +327,8 @@ class ExplorerScreen(Screen[None]):
         """Stop fetching, else close what is open, else go to the list."""
         if self.switching.is_under_way:
             self.switching.stay()
+        elif self.exporting.give_up():
+            pass
         elif self.session.fetcher.busy:
             self.session.fetcher.pause()
             self.status.say("Stopped; r asks again, L loads the rest")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from rich.text import Text
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -100,7 +101,7 @@ class MenuScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay the menu out."""
         frame = Vertical()
-        frame.border_title = self._menu.title
+        frame.border_title = Content(clean(self._menu.title))
         frame.border_subtitle = f"Enter {self._menu.hint} · Esc closes"
         with frame:
             if self._menu.finds:

@@ -100,6 +100,7 @@ class Newsroom:
                 explorer.show_question()
             case Rested():
                 self._countdown.end()
+        explorer.exporting.go_on()
         explorer.show_state()
 
     def show_view(self, view: View, keep: str | None) -> None:

@@ -37,7 +37,6 @@ class Overlays:
             "themes": self._themes,
             "compare": self._compare,
             "log": self._log,
-            "export": self._export,
             "save_query": self._save_query,
             "saved": self._saved,
         }[what](*values)
@@ -108,16 +107,6 @@ class Overlays:
         if text is not None:
             self._explorer.yanking.send(text, "the line")
 
-    def _export(self) -> None:
-        from imstui.tui.exporting import endings  # noqa: PLC0415
-        from imstui.tui.prompt import PromptScreen  # noqa: PLC0415
-
-        count = len(self._explorer.view)
-        title = f"Write the {count:,} images of the list to a file"
-        hint = f"The ending says the format: {endings()}"
-        screen = PromptScreen(title, "images.csv", hint)
-        self._explorer.app.push_screen(screen, self._write)
-
     def _save_query(self) -> None:
         from imstui.tui.prompt import PromptScreen  # noqa: PLC0415
 
@@ -163,18 +152,3 @@ class Overlays:
 
         menu = Menu("Saved queries", entries, "asks", finds=True)
         explorer.app.push_screen(MenuScreen(menu), ask)
-
-    def _write(self, name: str | None) -> None:
-        from imstui.tui.exporting import export  # noqa: PLC0415
-
-        explorer, view = self._explorer, self._explorer.view
-        if name is None:
-            return
-        images = (view.image(index) for index in range(len(view)))
-        try:
-            count = export(images, explorer.columns, name)
-        except ImstuiError as error:
-            explorer.status.say(error.message, "error")
-            return
-        more = "; more can be loaded with L" if view.incomplete else ""
-        explorer.status.say(f"{count:,} images in {name}{more}")

@@ -6,12 +6,22 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from imstui.output.clean import clean
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+
+def _no_problem(text: str) -> str:
+    del text
+    return ""
 
 
 class PromptScreen(ModalScreen[str | None]):
@@ -29,37 +39,52 @@ class PromptScreen(ModalScreen[str | None]):
             border: round $primary;
             padding: 0 1;
         }
+        & .problem { color: $error; }
     }
     """
 
-    def __init__(self, title: str, text: str, hint: str) -> None:
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        hint: str,
+        problem: Callable[[str], str] = _no_problem,
+    ) -> None:
         """Ask.
 
         Args:
             title: the question.
             text: what stands there already.
             hint: what to know about the answer.
+            problem: says why a text is no answer; empty where it is one.
         """
         super().__init__()
         self._title = title
         self._text = text
         self._hint = hint
+        self._problem = problem
 
     def compose(self) -> ComposeResult:
         """Lay the question out."""
         frame = Vertical()
-        frame.border_title = self._title
+        frame.border_title = Content(clean(self._title))
         frame.border_subtitle = "Enter goes on · Esc closes"
         with frame:
             answer = Input(self._text, compact=True)
             answer.cursor_blink = False
             yield answer
-            yield Static(self._hint, markup=False)
+            yield Static(clean(self._hint), markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Close with the answer."""
+        """Close with the answer; stay where it is none, and say why."""
         event.stop()
-        self.dismiss(event.value.strip() or None)
+        text = event.value.strip()
+        if text and (problem := self._problem(text)):
+            note = self.query_one(Static)
+            note.update(Content(clean(problem)))
+            note.add_class("problem")
+        else:
+            self.dismiss(text or None)
 
     def action_close(self) -> None:
         """Close without an answer."""

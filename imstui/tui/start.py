@@ -93,7 +93,7 @@ def _run(start: Start, picking: Picking | None) -> Picked:
             session, colours, picking, start.preferences, place=opening.place
         )
         picked = app.run(mouse=start.mouse)
-    remark = _kept(app, start.preferences)
+    remarks = (app.finish(), _kept(app, start.preferences))
     if app.crash is not None:
         raise app.crash
     if app.return_code:
@@ -101,7 +101,7 @@ def _run(start: Start, picking: Picking | None) -> Picked:
     if picked is None:
         # Textual ends without a result where the keyboard's signal came from outside.
         raise Cancelled
-    return picked._replace(remark=remark)
+    return picked._replace(remark="\n".join(filter(None, remarks)))
 
 
 def _kept(app: ImstuiApp, before: Preferences) -> str:

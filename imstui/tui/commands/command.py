@@ -26,7 +26,6 @@ class Need(StrEnum):
     NOTHING = ""
     IMAGE = "There is no image under the cursor"
     CHOSEN = "No image is marked or under the cursor"
-    IMAGES = "There are no images in the list"
     TWO_IMAGES = "Mark an image with Space, then compare another one"
     MARKS = "No image is marked; Space marks one"
     SEVERAL = "One image is picked here; imstui pick -m lets several be marked"

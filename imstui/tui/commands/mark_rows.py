@@ -70,10 +70,10 @@ ROWS: tuple[Command, ...] = (
     Command(
         "export",
         "Write to a file",
-        "Write the list to a file: csv, tsv, json, ndjson or txt",
+        "Write the list or what is marked to a csv, tsv, json, ndjson, txt or db file",
         ("e",),
-        "room('overlay', 'export')",
+        "room('export', 'write')",
         Context.MARKS,
-        Need.IMAGES,
+        Need.CHOSEN,
     ),
 )
