@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from imstui.core.errors import SignInFailed
 from imstui.core.image import Image
 from imstui.sources.demo import open_demo
-from imstui.tui.place import place_of
+from imstui.tui.place import Opened, place_of
 from tests.pilot import explorer, run
 from tests.scripted import HangingSource, ScriptedSource, WalkingSource
 
@@ -31,12 +31,15 @@ class MadeUpAtlas:
     def regions(self, cloud: str) -> tuple[str, ...]:
         return ("eu-de", "eu-nl") if cloud == "otc" else ()
 
-    def open(self, place: Place) -> Source:
+    def has_clouds(self) -> bool:
+        return True
+
+    def open(self, place: Place) -> Opened:
         self.opened.append(place)
         source = self.sources["_".join((place.cloud, *place.regions)).replace("-", "_")]
         if isinstance(source, Exception):
             raise source
-        return source
+        return Opened(source, place)
 
 
 def ubuntus(place: str, project_id: str | None = None) -> WalkingSource:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from imstui.cli.atlas import ConfiguredClouds
 from imstui.core.source import DEFAULT_PAGE_SIZE
 from imstui.tui.preferences import load_preferences
 from imstui.tui.start import Start
@@ -34,4 +35,5 @@ def start_for(asked: Asked, screen: Screen, opening: Callable[[], Opened]) -> St
         colour,
         mouse=screen.mouse and preferences.mouse,
         preferences=preferences,
+        atlas=ConfiguredClouds(),
     )

@@ -83,4 +83,6 @@ def _connected(cloud: Cloud, where: Where) -> Opened:
         ("--endpoint", where.endpoint),
     )
     words = tuple(f"{flag}={value}" for flag, value in given if value)
-    return Opened(Endpoint(connect(cloud)), Place(words, name, where.regions))
+    return Opened(
+        Endpoint(connect(cloud)), Place(words, name, where.regions, cloud.origin)
+    )

@@ -15,11 +15,13 @@ class Place(NamedTuple):
         words: the command line's, such as `--cloud=otc`; none for what is usual.
         cloud: its name, if it is a configured one.
         regions: the ones that are asked; none for the cloud's usual one.
+        origin: where its configuration was found; never a value of it.
     """
 
     words: tuple[str, ...] = ()
     cloud: str = ""
     regions: tuple[str, ...] = ()
+    origin: str = ""
 
 
 DEMO = Place(words=("--demo",))
@@ -36,6 +38,10 @@ class Opened(NamedTuple):
 class Atlas(Protocol):
     """The clouds and regions that a person can go to."""
 
+    def has_clouds(self) -> bool:
+        """Whether any cloud may be configured, by a quick look."""
+        ...
+
     def clouds(self) -> tuple[str, ...]:
         """The names of the configured clouds.
 
@@ -48,8 +54,8 @@ class Atlas(Protocol):
         """The regions that are known of a cloud; raises as `clouds` does."""
         ...
 
-    def open(self, place: Place) -> Source:
-        """Open a place; it is asked from threads.
+    def open(self, place: Place) -> Opened:
+        """Open a place; what is opened may be named more exactly.
 
         Raises:
             ImstuiError: it cannot be opened.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from imstui.core.query import Query
     from imstui.tui.app import ImstuiApp
-    from imstui.tui.place import Opened
+    from imstui.tui.place import Atlas, Opened
 
 
 _SWITCH_SECONDS = 0.001
@@ -37,6 +37,7 @@ class Start(NamedTuple):
         colour: `auto`, `truecolor`, `256`, `16` or `none`.
         mouse: whether the mouse is the explorer's or the terminal's.
         preferences: what the person wants of it otherwise.
+        atlas: where else the images could come from.
     """
 
     opening: Callable[[], Opened]
@@ -45,6 +46,7 @@ class Start(NamedTuple):
     colour: str = "auto"
     mouse: bool = True
     preferences: Preferences = Preferences()
+    atlas: Atlas | None = None
 
 
 def run_explorer(start: Start) -> Picked:
@@ -90,7 +92,12 @@ def _run(start: Start, picking: Picking | None) -> Picked:
     # The source is open before the terminal takes standard input's place.
     with closing(opening.session()) as session, own_terminal():
         app = ImstuiApp(
-            session, colours, picking, start.preferences, place=opening.place
+            session,
+            colours,
+            picking,
+            start.preferences,
+            place=opening.place,
+            atlas=start.atlas,
         )
         picked = app.run(mouse=start.mouse)
     remarks = (app.finish(), _kept(app, start.preferences))

@@ -55,7 +55,7 @@ class Switching:
     @property
     def has_clouds(self) -> bool:
         """Whether there is any place to go to."""
-        return self._atlas is not None
+        return self._atlas is not None and self._atlas.has_clouds()
 
     def do(self, what: str, *values: str) -> None:
         """Do what a command names.
@@ -133,11 +133,13 @@ class Switching:
         )
 
     def _clouds(self) -> None:
-        from imstui.tui.menu import Menu, MenuScreen  # noqa: PLC0415
+        from imstui.tui.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
 
         names = self._atlas.clouds() if self._atlas is not None else ()
         present = self._explorer.place
-        entries = [_entry(name, name, here=name == present.cloud) for name in names]
+        origin = Entry("", f"Now by {clean(present.origin)}")
+        entries = [origin, Entry("", "")] if present.origin else []
+        entries += [_entry(name, name, here=name == present.cloud) for name in names]
         here = present.words == DEMO.words
         entries.append(_entry(_DEMO, "the embedded catalogue", here=here))
         menu = Menu("Clouds", entries, "asks it the same", finds=len(entries) > 9)
@@ -184,13 +186,13 @@ class _Journey:
     def run(self) -> None:
         """Open the place and ask the question there; tell how that went."""
         try:
-            source = self._atlas.open(self.place)
-            session = Session(source, self._query, self._page_size)
+            opened = self._atlas.open(self.place)
+            session = Session(opened.source, self._query, self._page_size)
         except Exception as error:  # noqa: BLE001 delivered, not swallowed
             self._tell(error)
             return
         with self._lock:
-            self.session = session
+            self.session, self.place = session, opened.place
             if self._given_up:
                 session.close()
                 return

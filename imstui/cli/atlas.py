@@ -1,0 +1,56 @@
+"""Where else images could come from: the clouds that are configured."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imstui.cli.options import Where
+from imstui.cli.where import open_place
+from imstui.tui.place import DEMO
+
+if TYPE_CHECKING:
+    from imstui.sources.clouds.surroundings import Surroundings
+    from imstui.tui.place import Opened, Place
+
+
+class ConfiguredClouds:
+    """The atlas of what clouds.yaml and the environment configure."""
+
+    def has_clouds(self) -> bool:
+        """Whether there may be any; nothing is read for it."""
+        from imstui.sources.clouds.places import may_be_configured
+
+        return may_be_configured(_around())
+
+    def clouds(self) -> tuple[str, ...]:
+        """Their names; raises `UsageError` where a configuration is broken."""
+        from imstui.sources.clouds.choose import cloud_names
+
+        return cloud_names(_around())
+
+    def regions(self, cloud: str) -> tuple[str, ...]:
+        """The regions that are known of one; raises as `clouds` does."""
+        from imstui.sources.clouds.choose import choose_cloud
+        from imstui.sources.clouds.surroundings import Wanted
+
+        chosen = choose_cloud(_around(), Wanted(cloud=cloud))
+        return () if chosen is None else chosen.regions
+
+    def open(self, place: Place) -> Opened:
+        """Open a place as the command line would.
+
+        Raises:
+            ImstuiError: it cannot be opened.
+        """
+        if place.words == DEMO.words:
+            return open_place(Where(demo=True))
+        return open_place(Where(clouds=(place.cloud,), regions=place.regions))
+
+
+def _around() -> Surroundings:
+    from imstui.sources.clouds.surroundings import Surroundings
+
+    return Surroundings(os.environ, Path.home(), Path.cwd(), sys.platform)
