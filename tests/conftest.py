@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.doors import DOORS
+from imstui.sources.demo import open_demo
+from tests.doors import DOORS, served
 from tests.groups import lacking
 
 if TYPE_CHECKING:
@@ -22,6 +23,21 @@ def source(request: pytest.FixtureRequest) -> Iterator[Reach]:
     door = DOORS[request.param]
     with ExitStack() as stack:
         yield lambda inner: stack.enter_context(door(inner))
+
+
+@pytest.fixture(scope="session")
+def demo_url() -> Iterator[str]:
+    """Where the embedded catalogue is served."""
+    with closing(open_demo()) as catalogue, served(catalogue) as url:
+        yield url
+
+
+@pytest.fixture(params=["--demo", "--endpoint"])
+def where(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """Points a command at the embedded catalogue, through the door of this turn."""
+    if request.param == "--demo":
+        return ("--demo",)
+    return ("--endpoint", request.getfixturevalue("demo_url"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,7 +7,9 @@ What a story tells of lists has to be so whichever way it takes. The fixture `so
         catalogue = source(catalogue_of([{"id": "a", "name": "b"}]))
         assert ids(catalogue, "name=b") == ["a"]
 
-A story that hypothesis plays many times takes its doors from `DOORS` itself.
+A story of the real command takes the words of `where`, which point it at the embedded
+catalogue through each door. One that hypothesis plays many times takes its doors from
+`DOORS` itself.
 """
 
 from __future__ import annotations

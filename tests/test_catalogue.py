@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
@@ -11,15 +11,25 @@ from tests.catalogues import catalogue_of, ids
 
 if TYPE_CHECKING:
     from imstui.core.values import Json
+    from tests.doors import Reach
 
 ME, OTHER = "1bed856811654c1cb661a6ca845ebc77", "08e195897c464441b6c83a42f903a142"
 NEWEST, OLDER = "2018-10-28T10:00:01Z", "2018-10-28T09:59:59Z"
 
 
-def answer(images: dict[str, dict[str, Json]], text: str) -> str:
+class Answer(Protocol):
     """The IDs that a query finds among images, in alphabetical order."""
-    catalogue = catalogue_of({"id": name, **image} for name, image in images.items())
-    return "".join(sorted(ids(catalogue, text)))
+
+    def __call__(self, images: dict[str, dict[str, Json]], text: str) -> str: ...
+
+
+@pytest.fixture
+def answer(source: Reach) -> Answer:
+    def ask(images: dict[str, dict[str, Json]], text: str) -> str:
+        rows = ({"id": name, **image} for name, image in images.items())
+        return "".join(sorted(ids(source(catalogue_of(rows)), text)))
+
+    return ask
 
 
 @pytest.mark.parametrize(
@@ -44,7 +54,9 @@ def answer(images: dict[str, dict[str, Json]], text: str) -> str:
         ("id=unknown", ""),
     ],
 )
-def test_filters_are_exact_and_all_must_hold(text: str, found: str) -> None:
+def test_filters_are_exact_and_all_must_hold(
+    answer: Answer, text: str, found: str
+) -> None:
     images: dict[str, dict[str, Json]] = {
         "a": {"__platform": "Ubuntu", "__os_bit": "64", "name": "a:b"},
         "b": {"__platform": "ubuntu", "name": "in:a,b"},
@@ -66,7 +78,9 @@ def test_filters_are_exact_and_all_must_hold(text: str, found: str) -> None:
         ("min_ram=0", "a"),
     ],
 )
-def test_needs_are_compared_as_whole_numbers(text: str, found: str) -> None:
+def test_needs_are_compared_as_whole_numbers(
+    answer: Answer, text: str, found: str
+) -> None:
     images: dict[str, dict[str, Json]] = {
         "a": {"min_disk": 40, "min_ram": "0"},
         "b": {"min_disk": "40", "min_ram": ""},
@@ -82,7 +96,9 @@ def test_needs_are_compared_as_whole_numbers(text: str, found: str) -> None:
     ("text", "found"),
     [("", "acf"), ("__isregistered=true", "a"), ("__isregistered=false", "bd")],
 )
-def test_unregistered_images_have_to_be_asked_for(text: str, found: str) -> None:
+def test_unregistered_images_have_to_be_asked_for(
+    answer: Answer, text: str, found: str
+) -> None:
     images: dict[str, dict[str, Json]] = {
         "a": {"__isregistered": "true"},
         "b": {"__isregistered": "false"},
@@ -103,7 +119,9 @@ def test_unregistered_images_have_to_be_asked_for(text: str, found: str) -> None
         ("status=killed", "c"),
     ],
 )
-def test_deleted_images_have_to_be_asked_for(text: str, found: str) -> None:
+def test_deleted_images_have_to_be_asked_for(
+    answer: Answer, text: str, found: str
+) -> None:
     images: dict[str, dict[str, Json]] = {
         "a": {"status": "active"},
         "b": {"status": "deleted"},
@@ -127,7 +145,9 @@ def test_deleted_images_have_to_be_asked_for(text: str, found: str) -> None:
         ("tag=x&tag=word", ""),
     ],
 )
-def test_tags_are_found_in_both_spellings_and_together(text: str, found: str) -> None:
+def test_tags_are_found_in_both_spellings_and_together(
+    answer: Answer, text: str, found: str
+) -> None:
     images: dict[str, dict[str, Json]] = {
         "a": {"tags": ["a=b"]},
         "b": {"tags": ["a.b"]},
@@ -149,7 +169,9 @@ def test_tags_are_found_in_both_spellings_and_together(text: str, found: str) ->
         ("enterprise_project_id=f", ""),
     ],
 )
-def test_the_default_enterprise_project_has_many_names(text: str, found: str) -> None:
+def test_the_default_enterprise_project_has_many_names(
+    answer: Answer, text: str, found: str
+) -> None:
     images: dict[str, dict[str, Json]] = {
         "a": {"enterprise_project_id": "0"},
         "b": {"enterprise_project_id": ""},
@@ -178,7 +200,7 @@ def test_the_default_enterprise_project_has_many_names(text: str, found: str) ->
 )
 @pytest.mark.parametrize("name", ["created_at", "updated_at"])
 def test_times_are_compared_in_seconds_and_absent_ones_match_nothing(
-    name: str, bound: str, found: str
+    answer: Answer, name: str, bound: str, found: str
 ) -> None:
     images: dict[str, dict[str, Json]] = {
         "a": {name: OLDER},
@@ -196,7 +218,7 @@ def test_times_are_compared_in_seconds_and_absent_ones_match_nothing(
     [("__support_s4l=true", "ab"), ("size=7", "a"), ("tags=a", "c"), ("nothing=1", "")],
 )
 def test_an_undocumented_key_is_the_attribute_of_that_name(
-    text: str, found: str
+    answer: Answer, text: str, found: str
 ) -> None:
     images: dict[str, dict[str, Json]] = {
         "a": {"__support_s4l": "true", "size": 7, "tags": ["a"]},
@@ -236,10 +258,11 @@ SEEN = {
     ],
 )
 def test_visibility_depends_on_who_looks(
-    text: str, to_me: str, from_a_file: str
+    source: Reach, text: str, to_me: str, from_a_file: str
 ) -> None:
     images = [{"id": name, **image} for name, image in SEEN.items()]
     access = Access(ME, {"e": "accepted", "f": "rejected", "g": "pending"})
 
-    assert "".join(sorted(ids(catalogue_of(images, access), text))) == to_me
-    assert "".join(sorted(ids(catalogue_of(images), text))) == from_a_file
+    seen_by_me = ids(source(catalogue_of(images, access)), text)
+    assert "".join(sorted(seen_by_me)) == to_me
+    assert "".join(sorted(ids(source(catalogue_of(images)), text))) == from_a_file

@@ -9,18 +9,16 @@ import pytest
 
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import UsageError
-from imstui.core.listing import Completeness, Listing
+from imstui.core.listing import Listing
 from imstui.core.query import Query
 from imstui.core.source import Page, PageRequest
-from imstui.sources.catalogue import Access
 from imstui.sources.demo import open_demo
 from imstui.sources.endpoint.endpoint import Endpoint
 from imstui.sources.endpoint.retry import Patience
 from imstui.sources.endpoint.service import Address
 from imstui.spec import PRESETS
-from tests.catalogues import all_ids, catalogue_of
+from tests.catalogues import all_ids
 from tests.loopback import Misbehaving, Reply, endpoint_over, misbehaving, page
-from tests.worlds import question, world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,23 +143,6 @@ def test_a_proxy_that_is_none_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 # How a list is followed.
 
 
-def test_a_short_page_ends_the_list() -> None:
-    with misbehaving(Reply(body=page("a", "b")), Reply(body=page("c"))) as server:
-        listing = listed(server, page_size=2)
-
-    assert listing.is_complete
-    assert len(listing) == 3
-    assert len(server.targets) == 2
-
-
-def test_a_short_page_of_a_large_size_does_not() -> None:
-    with misbehaving(Reply(body=page("a", "b")), Reply(body=page())) as server:
-        listing = listed(server, page_size=1000)
-
-    assert listing.is_complete
-    assert server.targets[1:] == ["/v2/cloudimages?marker=b&limit=1000"]
-
-
 def test_the_service_s_own_marker_is_followed() -> None:
     first = page("a", "b", page_info={"next_marker": "elsewhere"})
     with misbehaving(Reply(body=first), Reply(body=page("c"))) as server:
@@ -169,31 +150,6 @@ def test_the_service_s_own_marker_is_followed() -> None:
 
     assert [image.id for image in listing.images()] == ["a", "b", "c"]
     assert server.targets[1:] == ["/v2/cloudimages?marker=elsewhere&limit=2"]
-
-
-def test_a_service_that_ignores_the_marker_is_not_asked_for_ever() -> None:
-    with misbehaving(Reply(body=page("a", "b"))) as server:
-        listing = listed(server, page_size=2)
-
-    assert listing.completeness is Completeness.STUCK
-    assert len(listing) == 2
-
-
-def test_a_lost_marker_is_stepped_over() -> None:
-    lost = b'{"error": {"code": "IMG.0144", "message": "image not found"}}'
-    with misbehaving(
-        Reply(body=page("a", "b")),
-        Reply(status=400, body=lost),
-        Reply(body=page("c")),
-    ) as server:
-        listing = listed(server, page_size=2)
-
-    assert [image.id for image in listing.images()] == ["a", "b", "c"]
-    assert server.targets == [
-        "/v2/cloudimages?limit=2",
-        "/v2/cloudimages?marker=b&limit=2",
-        "/v2/cloudimages?marker=a&limit=2",
-    ]
 
 
 def test_a_flaw_becomes_a_warning_of_the_list() -> None:
@@ -221,21 +177,6 @@ def test_the_presets_find_the_same_over_http(
         query = Query().preset(preset, catalogue.project_id)
 
         assert all_ids(demo, query, size) == all_ids(catalogue, query, size)
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_any_question_finds_over_http_what_the_rules_select(seed: int) -> None:
-    asked = world(seed, 60)
-    access = asked.project_id and Access(asked.project_id, asked.memberships)
-    with (
-        closing(catalogue_of(asked.images, access or None)) as catalogue,
-        endpoint_over(catalogue) as endpoint,
-    ):
-        for number in range(20):
-            query = question(number, asked)
-            if any(value == "\ud800" for _, value in query.pairs):
-                continue
-            assert all_ids(endpoint, query, 25) == asked.answer(query), query
 
 
 def test_images_arrive_as_the_catalogue_has_them(demo: Endpoint) -> None:

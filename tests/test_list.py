@@ -8,7 +8,7 @@ import json
 import os
 from pathlib import Path
 from threading import enumerate as threads
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
@@ -41,17 +41,28 @@ def example() -> list[dict[str, Json]]:
     return images
 
 
-def listed(*words: str) -> list[str]:
+class Listed(Protocol):
     """The IDs that the embedded catalogue answers, in their order."""
-    done = imstui("list", "--demo", "-f", "value", *words)
-    assert done.status == 0, done.err
-    return done.out.splitlines()
+
+    def __call__(self, *words: str) -> list[str]: ...
+
+
+@pytest.fixture
+def listed(where: tuple[str, ...]) -> Listed:
+    def ids(*words: str) -> list[str]:
+        done = imstui("list", *where, "-f", "value", *words)
+        assert done.status == 0, done.err
+        return done.out.splitlines()
+
+    return ids
 
 
 # What is answered.
 
 
-def test_the_reference_s_example_gives_the_last_name_of_the_public_images() -> None:
+def test_the_reference_s_example_gives_the_last_name_of_the_public_images(
+    listed: Listed,
+) -> None:
     found = listed("__imagetype=gold&sort_key=name&limit=1")
 
     names = {str(BY_ID[image_id]["name"]) for image_id in listed("__imagetype=gold")}
@@ -60,7 +71,7 @@ def test_the_reference_s_example_gives_the_last_name_of_the_public_images() -> N
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
 def test_each_recipe_of_the_reference_finds_what_the_rules_select(
-    preset: Preset,
+    listed: Listed, preset: Preset
 ) -> None:
     query = Query().preset(preset, ACCESS.project_id)
 
@@ -70,7 +81,7 @@ def test_each_recipe_of_the_reference_finds_what_the_rules_select(
     assert found == listed(*query.to_argv())
 
 
-def test_the_reference_s_time_finds_the_images_before_it() -> None:
+def test_the_reference_s_time_finds_the_images_before_it(listed: Listed) -> None:
     found = listed("created_at=lt:2018-10-28T10:00:00Z")
 
     assert found
@@ -81,22 +92,24 @@ def test_the_reference_s_time_finds_the_images_before_it() -> None:
     assert found == listed("--created-at", "<2018-10-28T10:00:00Z")
 
 
-def test_a_flag_counts_more_than_the_query_and_every_tag_counts() -> None:
+def test_a_flag_counts_more_than_the_query_and_every_tag_counts(
+    where: tuple[str, ...], listed: Listed
+) -> None:
     found = listed("__platform=Windows&tag=team=web", "--platform=Ubuntu")
 
     assert found
     assert {BY_ID[image_id]["__platform"] for image_id in found} == {"Ubuntu"}
-    both = imstui("list", "--demo", "tag=team=web", "--tag", "no such tag")
+    both = imstui("list", *where, "tag=team=web", "--tag", "no such tag")
     assert both.status == 1
 
 
-def test_a_whole_address_is_a_query() -> None:
+def test_a_whole_address_is_a_query(listed: Listed) -> None:
     address = "https://ims.example.com/v2/cloudimages?__platform=Debian&limit=2"
 
     assert listed(address) == listed("--platform=Debian", "--limit=2")
 
 
-def test_the_limit_is_how_many_come_whatever_a_page_holds() -> None:
+def test_the_limit_is_how_many_come_whatever_a_page_holds(listed: Listed) -> None:
     everything = listed()
 
     assert listed("--limit=7", "--page-size=3") == everything[:7]
@@ -104,8 +117,8 @@ def test_the_limit_is_how_many_come_whatever_a_page_holds() -> None:
     assert listed("--limit=3", "--marker", everything[4]) == everything[5:8]
 
 
-def test_asking_for_none_is_said() -> None:
-    done = imstui("list", "--demo", "--limit=0")
+def test_asking_for_none_is_said(where: tuple[str, ...]) -> None:
+    done = imstui("list", *where, "--limit=0")
 
     assert done == (1, "", "imstui: limit=0 asks for no image\n")
 
@@ -143,30 +156,32 @@ def test_what_list_prints_can_be_listed_again() -> None:
         assert sorted(again.out.splitlines()) == sorted(first.out.splitlines())
 
 
-def test_what_was_saved_is_listed_the_same(tmp_path: Path) -> None:
-    saved = imstui("save", "--demo", "--platform=Ubuntu", "-o", "u.db", cwd=tmp_path)
+def test_what_was_saved_is_listed_the_same(
+    where: tuple[str, ...], listed: Listed, tmp_path: Path
+) -> None:
+    saved = imstui("save", *where, "--platform=Ubuntu", "-o", "u.db", cwd=tmp_path)
     assert saved.status == 0
     count = len(listed("--platform=Ubuntu"))
     assert saved.err == f"imstui: {count} images in u.db\n"
 
     done = imstui("list", "--from", "u.db", "-f", "json", cwd=tmp_path)
 
-    assert done.out == imstui("list", "--demo", "--platform=Ubuntu", "-f", "json").out
+    assert done.out == imstui("list", *where, "--platform=Ubuntu", "-f", "json").out
 
 
 # Formats and columns.
 
 
-def test_json_has_the_images_as_they_are() -> None:
-    done = imstui("list", "--demo", "-f", "json", "--limit=20")
+def test_json_has_the_images_as_they_are(where: tuple[str, ...]) -> None:
+    done = imstui("list", *where, "-f", "json", "--limit=20")
 
     images = json.loads(done.out)
     assert images == [BY_ID[image["id"]] for image in images]
     assert len(images) == 20
 
 
-def test_ndjson_has_an_image_on_each_line() -> None:
-    done = imstui("list", "--demo", "-f", "ndjson", "--limit=20")
+def test_ndjson_has_an_image_on_each_line(where: tuple[str, ...]) -> None:
+    done = imstui("list", *where, "-f", "ndjson", "--limit=20")
 
     images = [json.loads(line) for line in done.out.splitlines()]
     assert images == [BY_ID[image["id"]] for image in images]
@@ -174,10 +189,10 @@ def test_ndjson_has_an_image_on_each_line() -> None:
 
 
 @pytest.mark.parametrize("chosen", ["csv", "tsv"])
-def test_columns_come_as_they_were_chosen(chosen: str) -> None:
+def test_columns_come_as_they_were_chosen(where: tuple[str, ...], chosen: str) -> None:
     # The underscores around a name, and its case, can be left out.
     words = ("-c", "id,OS-version", "--column=min_disk", "-c", "id")
-    done = imstui("list", "--demo", "--limit=5", "-f", chosen, *words)
+    done = imstui("list", *where, "--limit=5", "-f", chosen, *words)
 
     between = "," if chosen == "csv" else "\t"
     heading, *rows = (line.split(between) for line in done.out.splitlines())
@@ -187,15 +202,17 @@ def test_columns_come_as_they_were_chosen(chosen: str) -> None:
         assert row[1:] == [image.get("__os_version", ""), str(image["min_disk"])]
 
 
-def test_value_has_bare_words_for_the_next_command() -> None:
-    done = imstui("list", "--demo", "-f", "value", "--name=Standard_Debian_11_latest")
+def test_value_has_bare_words_for_the_next_command(where: tuple[str, ...]) -> None:
+    done = imstui("list", *where, "-f", "value", "--name=Standard_Debian_11_latest")
 
     (image_id,) = done.out.splitlines()
     assert BY_ID[image_id]["name"] == "Standard_Debian_11_latest"
 
 
-def test_the_table_has_a_heading_and_aligned_columns() -> None:
-    done = imstui("list", "--demo", "--limit=30", "--sort-key=name", "--sort-dir=asc")
+def test_the_table_has_a_heading_and_aligned_columns(
+    where: tuple[str, ...], listed: Listed
+) -> None:
+    done = imstui("list", *where, "--limit=30", "--sort-key=name", "--sort-dir=asc")
 
     heading, *rows = done.out.splitlines()
     assert heading.split()[:2] == ["Name", "Status"]
@@ -293,7 +310,7 @@ def terminal_of(*words: str | Path, columns: int = 100) -> Terminal:
 
 @pytest.mark.parametrize("columns", [80, 120])
 def test_the_table_fits_the_terminal_and_keeps_the_id_whole(columns: int) -> None:
-    ids = listed("--limit=20")
+    ids = imstui("list", "--demo", "--limit=20", "-f", "value").out.split()
     words = ("list", "--demo", "--limit=20")
     with terminal_of(*words, columns=columns) as terminal:
         assert terminal.wait() == 0

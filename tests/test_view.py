@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from hypothesis import given, settings
@@ -22,14 +22,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from imstui.core.values import Json
+    from tests.doors import Reach
 
 NAMES = ("Ubuntu_22.04", "Ubuntu_20.04", "Debian_12", "SLES_15", "ubuntu gpu", "")
 NAMED = [{"name": name} for name in NAMES]
 
 
-def listing_of(*rows: Mapping[str, Json], page_size: int = 2) -> Listing:
-    numbered = [Image.of({"id": str(n), **row}) for n, row in enumerate(rows)]
-    return Listing(WalkingSource(numbered), Query(), page_size)
+def numbered(*rows: Mapping[str, Json]) -> WalkingSource:
+    return WalkingSource([Image.of({"id": str(n), **x}) for n, x in enumerate(rows)])
+
+
+class Lister(Protocol):
+    """The listing of some images, behind the door of this turn."""
+
+    def __call__(self, *rows: Mapping[str, Json]) -> Listing: ...
+
+
+@pytest.fixture
+def listing_of(source: Reach) -> Lister:
+    return lambda *rows: Listing(source(numbered(*rows)), Query(), page_size=2)
 
 
 def load(listing: Listing) -> Listing:
@@ -46,18 +57,25 @@ def ids(view: View) -> list[str]:
     return [view.image(row).id for row in range(len(view))]
 
 
-def sorted_ids(column: str, *values: Json, descending: bool = False) -> str:
+class Sorter(Protocol):
     """The places of values in order; `absent` stands for no attribute."""
-    rows: list[dict[str, Json]] = [
-        {} if value == "absent" else {column: value} for value in values
-    ]
-    view = made(
-        load(listing_of(*rows)), Criteria(sort_column=column, descending=descending)
-    )
-    return "".join(ids(view))
+
+    def __call__(self, column: str, *values: Json, descending: bool = False) -> str: ...
 
 
-def test_without_criteria_a_view_is_the_listing_as_it_grows() -> None:
+@pytest.fixture
+def sorted_ids(listing_of: Lister) -> Sorter:
+    def places(column: str, *values: Json, descending: bool = False) -> str:
+        rows: list[dict[str, Json]] = [
+            {} if value == "absent" else {column: value} for value in values
+        ]
+        criteria = Criteria(sort_column=column, descending=descending)
+        return "".join(ids(made(load(listing_of(*rows)), criteria)))
+
+    return places
+
+
+def test_without_criteria_a_view_is_the_listing_as_it_grows(listing_of: Lister) -> None:
     listing = listing_of({}, {}, {})
     view = made(listing, Criteria())
     assert (len(view), view.incomplete) == (0, True)
@@ -68,7 +86,7 @@ def test_without_criteria_a_view_is_the_listing_as_it_grows() -> None:
     assert (view.matched, view.loaded, view.incomplete) == (3, 3, False)
 
 
-def test_a_search_shows_what_it_finds_and_of_how_many() -> None:
+def test_a_search_shows_what_it_finds_and_of_how_many(listing_of: Lister) -> None:
     listing = listing_of(*NAMED)
     listing.fetch_page(CancelToken())
     listing.fetch_page(CancelToken())
@@ -79,7 +97,7 @@ def test_a_search_shows_what_it_finds_and_of_how_many() -> None:
     assert (view.matched, view.loaded, view.incomplete) == (2, 4, True)
 
 
-def test_an_image_is_found_again_by_its_id() -> None:
+def test_an_image_is_found_again_by_its_id(listing_of: Lister) -> None:
     listing = load(listing_of(*NAMED))
     view = made(listing, Criteria("ubuntu"))
 
@@ -88,14 +106,14 @@ def test_an_image_is_found_again_by_its_id() -> None:
 
 
 @pytest.mark.parametrize("row", [-1, 3])
-def test_there_is_no_row_beyond_the_ends(row: int) -> None:
+def test_there_is_no_row_beyond_the_ends(listing_of: Lister, row: int) -> None:
     view = made(load(listing_of(*NAMED)), Criteria("ubuntu"))
 
     with pytest.raises(IndexError):
         view.image(row)
 
 
-def test_an_image_fits_unless_it_says_that_it_needs_more() -> None:
+def test_an_image_fits_unless_it_says_that_it_needs_more(listing_of: Lister) -> None:
     listing = listing_of(
         {"min_disk": 40, "min_ram": "512"},
         {"min_disk": "41", "min_ram": 0},
@@ -111,7 +129,7 @@ def test_an_image_fits_unless_it_says_that_it_needs_more() -> None:
     assert ids(made(listing, Criteria(max_disk=40, max_ram=512))) == ["0", "3", "4"]
 
 
-def test_columns_are_sorted_by_what_they_mean() -> None:
+def test_columns_are_sorted_by_what_they_mean(sorted_ids: Sorter) -> None:
     assert sorted_ids("min_disk", 100, "20", 3) == "210"
     assert sorted_ids("__image_size", "1000000000", "9") == "10"
     assert sorted_ids("protected", "True", False, True, "false") == "1302"
@@ -130,21 +148,23 @@ def test_columns_are_sorted_by_what_they_mean() -> None:
     assert sorted_ids("x_undocumented", 10, 9.5, "b", "A") == "1032"
 
 
-def test_what_is_absent_comes_last_and_equal_ones_stay_in_either_direction() -> None:
+def test_what_is_absent_comes_last_and_equal_ones_stay_in_either_direction(
+    sorted_ids: Sorter,
+) -> None:
     values: tuple[Json, ...] = ("absent", 2, 1, None, 2, 1, "", "none")
 
     assert sorted_ids("min_disk", *values) == "25147036"
     assert sorted_ids("min_disk", *values, descending=True) == "71425036"
 
 
-def test_a_column_that_holds_anything_can_be_sorted() -> None:
+def test_a_column_that_holds_anything_can_be_sorted(sorted_ids: Sorter) -> None:
     values: tuple[Json, ...] = (float("nan"), {"a": 1}, True, [], [3], "9", 10**40, 2.5)
 
     for column in ("x_undocumented", "min_disk", "created_at", "name", "tags"):
         assert sorted(sorted_ids(column, *values)) == list("01234567")
 
 
-def test_a_search_can_be_sorted() -> None:
+def test_a_search_can_be_sorted(listing_of: Lister) -> None:
     listing = load(listing_of(*NAMED))
 
     view = made(listing, Criteria("ubuntu", sort_column="name"))
@@ -153,7 +173,7 @@ def test_a_search_can_be_sorted() -> None:
     assert [view.index_of(image_id) for image_id in ("0", "4", "2")] == [2, 0, None]
 
 
-def test_cancelled_work_is_taken_up_again() -> None:
+def test_cancelled_work_is_taken_up_again(listing_of: Lister) -> None:
     listing = load(listing_of(*NAMED))
     maker = ViewMaker(listing)
     given_up = CancelToken()
@@ -166,7 +186,7 @@ def test_cancelled_work_is_taken_up_again() -> None:
     assert ids(maker.make(criteria, CancelToken())) == ["4", "1", "0"]
 
 
-def test_a_view_is_extended_where_its_rows_stay() -> None:
+def test_a_view_is_extended_where_its_rows_stay(listing_of: Lister) -> None:
     listing = listing_of(*NAMED)
     listing.fetch_page(CancelToken())
     maker = ViewMaker(listing)
@@ -251,7 +271,7 @@ def big(bound: int | None) -> float:
 def test_views_say_what_a_plain_reading_says(
     images: list[dict[str, Json]], asked: list[Criteria]
 ) -> None:
-    listing = listing_of(*images, page_size=5)
+    listing = Listing(numbered(*images), Query(), page_size=5)
     maker = ViewMaker(listing)
     while listing.is_open:
         listing.fetch_page(CancelToken())
@@ -266,7 +286,7 @@ def test_views_say_what_a_plain_reading_says(
 def test_typing_finds_what_the_whole_text_finds(
     images: list[dict[str, Json]], text: str
 ) -> None:
-    listing = load(listing_of(*images, page_size=5))
+    listing = load(Listing(numbered(*images), Query(), page_size=5))
     maker = ViewMaker(listing)
 
     for end in range(len(text) + 1):
