@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from imstui.core.origin import ORIGIN_NAMES
 from imstui.core.values import (
     Json,
     as_bool,
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from imstui.core.origin import Origin
+
 
 class Image:
     """One image, kept as it arrived.
@@ -27,7 +30,7 @@ class Image:
     a list of a hundred thousand images shows forty of them.
     """
 
-    __slots__ = ("_attributes", "_document", "flawed", "id")
+    __slots__ = ("_attributes", "_document", "flawed", "id", "origin")
 
     def __init__(
         self,
@@ -36,6 +39,7 @@ class Image:
         document: str | None = None,
         attributes: Mapping[str, Json] | None = None,
         flawed: bool = False,
+        origin: Origin | None = None,
     ) -> None:
         """Take either the JSON text or the decoded attributes.
 
@@ -44,22 +48,38 @@ class Image:
             document: the image as JSON text, one object.
             attributes: the same object, decoded.
             flawed: whether it broke the contract and is kept as it is.
+            origin: where it is from, if that is not the same for a whole list.
         """
         self.id = image_id
         self._document = document
         self._attributes = attributes
         self.flawed = flawed
+        self.origin = origin
 
     @classmethod
     def of(cls, attributes: Mapping[str, Json]) -> Image:
         """Make an image of decoded attributes, which carry its `id`."""
         return cls(str(attributes["id"]), attributes=attributes)
 
+    def at(self, origin: Origin) -> Image:
+        """The same image, known to be from there."""
+        return Image(
+            self.id,
+            document=self._document,
+            attributes=self._attributes,
+            flawed=self.flawed,
+            origin=origin,
+        )
+
     def __repr__(self) -> str:
         return f"Image({self.id!r})"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Image) and self.attributes == other.attributes
+        return (
+            isinstance(other, Image)
+            and self.origin == other.origin
+            and self.attributes == other.attributes
+        )
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -75,14 +95,41 @@ class Image:
     def document(self) -> str:
         """The image as JSON text on one line."""
         if self._document is None:
-            self._document = json.dumps(
-                self._attributes, ensure_ascii=False, separators=(",", ":")
-            )
+            self._document = _json(self._attributes)
         return self._document
 
+    @property
+    def whole_attributes(self) -> Mapping[str, Json]:
+        """The attributes, and behind them where the image is from, if that is known."""
+        return {**self.attributes, **self._added}
+
+    @property
+    def whole_document(self) -> str:
+        """The same as JSON text on one line; the attributes stand as they arrived."""
+        added = self._added
+        if not added:
+            return self.document
+        inner = self.document.rstrip().removesuffix("}").rstrip()
+        comma = "" if inner.endswith("{") else ","
+        return f"{inner}{comma}{_json(added)[1:]}"
+
+    @property
+    def _added(self) -> dict[str, Json]:
+        if self.origin is None:
+            return {}
+        own = self.attributes
+        pairs = zip(ORIGIN_NAMES, self.origin, strict=True)
+        return {name: value for name, value in pairs if value and name not in own}
+
     def raw(self, name: str) -> Json:
-        """The attribute as it arrived; None where it is absent or null."""
-        return self.attributes.get(name)
+        """The attribute as it arrived; None where it is absent or null.
+
+        `cloud` and `region` say where the image is from, unless it has them itself.
+        """
+        value = self.attributes.get(name)
+        if value is None and self.origin is not None:
+            return self.origin.value(name)
+        return value
 
     def text(self, name: str) -> str | None:
         """The attribute as a filter would spell it; None where it is no scalar."""
@@ -142,3 +189,7 @@ class Image:
     def missing(self) -> tuple[str, ...]:
         """The names of attributes of Table 2 that this image does not have."""
         return tuple(row.name for row in ATTRIBUTES if row.name not in self.attributes)
+
+
+def _json(attributes: Mapping[str, Json] | None) -> str:
+    return json.dumps(attributes, ensure_ascii=False, separators=(",", ":"))

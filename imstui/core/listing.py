@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from imstui.core.cancel import CancelToken
     from imstui.core.image import Image
     from imstui.core.query import Query
-    from imstui.core.source import Source
+    from imstui.core.source import LeftOut, Source
 
 _PAGES_KEPT_OPEN = 4
 
@@ -37,6 +37,7 @@ class Completeness(Enum):
     OPEN = "more may follow"
     COMPLETE = "the end was seen"
     LIMITED = "as many as were asked for"
+    PARTIAL = "the end was seen, but some places could not be read to theirs"
     STUCK = "the service repeats itself, so the rest cannot be reached"
 
 
@@ -63,6 +64,7 @@ class Listing:
         self.page_size = page_size
         self.completeness = Completeness.OPEN
         self.warnings: list[str] = []
+        self.left_out: tuple[LeftOut, ...] = ()
         self._question = query.without("limit", "marker")
         self._limit = as_int(query.value("limit"))
         self._walk = Walk.starting(query.value("marker"))
@@ -87,8 +89,8 @@ class Listing:
     @property
     def count_text(self) -> str:
         """How many images there are: `500+` until the end was seen."""
-        unsure = self.completeness in {Completeness.OPEN, Completeness.STUCK}
-        return f"{len(self):,}{'+' if unsure else ''}"
+        known = self.completeness in {Completeness.COMPLETE, Completeness.LIMITED}
+        return f"{len(self):,}{'' if known else '+'}"
 
     @property
     def is_open(self) -> bool:
@@ -163,7 +165,7 @@ class Listing:
         self._keep(new)
         if walk is not self._walk:
             self._warn(PICKED_UP_EARLIER)
-        self.warnings.extend(page.flaws)
+        self._note(page)
         self._walk = walk.followed(page, size, news=bool(new))
         self._decide()
         return new
@@ -191,11 +193,20 @@ class Listing:
         )
         self._packing.start()
 
+    def _note(self, page: Page) -> None:
+        for flaw in page.flaws:
+            self._warn(flaw)
+        known = {place.name for place in self.left_out}
+        self.left_out += tuple(p for p in page.left_out if p.name not in known)
+
     def _decide(self) -> None:
         """Say whether the list goes on, from where it was followed to."""
-        if self._walk.way is Way.ENDED:
+        enough = self._limit is not None and len(self) >= self._limit
+        if self.left_out and (enough or self._walk.way is Way.ENDED):
+            self.completeness = Completeness.PARTIAL
+        elif self._walk.way is Way.ENDED:
             self.completeness = Completeness.COMPLETE
-        elif self._limit is not None and len(self) >= self._limit:
+        elif enough:
             self.completeness = Completeness.LIMITED
         elif self._walk.way is Way.STUCK:
             self.completeness = Completeness.STUCK

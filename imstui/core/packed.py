@@ -17,7 +17,7 @@ _EFFORT = 1
 class PackedPage:
     """Images that, once packed, take about a tenth of the room of their JSON."""
 
-    __slots__ = ("_flawed", "_ids", "_images", "_packed")
+    __slots__ = ("_flawed", "_ids", "_images", "_origins", "_packed")
 
     def __init__(self, images: Iterable[Image]) -> None:
         """Take images as they are; theirs is the order in which they come out."""
@@ -26,6 +26,9 @@ class PackedPage:
         self._flawed = frozenset(
             place for place, image in enumerate(self._images) if image.flawed
         )
+        origins = tuple(image.origin for image in self._images)
+        # Most lists are from one place, and its images do not say which.
+        self._origins = origins if any(origins) else None
         self._packed = b""
 
     def pack(self) -> None:
@@ -55,9 +58,14 @@ class PackedPage:
             return images
         text = zlib.decompress(self._packed).decode("utf-8", "surrogatepass")
         documents = text.split("\n") if self._ids else ()
+        origins = self._origins or (None,) * len(self._ids)
+        rows = zip(self._ids, documents, origins, strict=True)
         return tuple(
-            Image(image_id, document=document, flawed=place in self._flawed)
-            for place, (image_id, document) in enumerate(
-                zip(self._ids, documents, strict=True)
+            Image(
+                image_id,
+                document=document,
+                flawed=place in self._flawed,
+                origin=origin,
             )
+            for place, (image_id, document, origin) in enumerate(rows)
         )

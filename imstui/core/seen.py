@@ -20,7 +20,10 @@ class Seen:
     sets: tuple[frozenset[str], ...] = ()
 
     def __contains__(self, image_id: str | None) -> bool:
-        return any(image_id in part for part in self.sets)
+        for part in self.sets:  # noqa: SIM110 any() takes three times as long
+            if image_id in part:
+                return True
+        return False
 
     def adding(self, ids: Iterable[str]) -> Seen:
         """The set with these IDs in it, too."""

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from imstui.spec.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 
 if TYPE_CHECKING:
     from imstui.core.cancel import CancelToken
+    from imstui.core.errors import ImstuiError
     from imstui.core.image import Image
+    from imstui.core.origin import Origin
     from imstui.core.query import Query
 
-__all__ = ["DEFAULT_PAGE_SIZE", "MAX_PAGE_SIZE", "Page", "PageRequest", "Source"]
+__all__ = [
+    "DEFAULT_PAGE_SIZE",
+    "MAX_PAGE_SIZE",
+    "Gathered",
+    "LeftOut",
+    "Page",
+    "PageRequest",
+    "Source",
+    "origins_of",
+]
 
 
 class PageRequest(NamedTuple):
@@ -28,6 +39,23 @@ class PageRequest(NamedTuple):
     size: int = DEFAULT_PAGE_SIZE
 
 
+class LeftOut(NamedTuple):
+    """A place that could not be read to its end.
+
+    Attributes:
+        name: what a person calls it.
+        error: why it could not.
+    """
+
+    name: str
+    error: ImstuiError
+
+    @property
+    def sentence(self) -> str:
+        """What is missing and why."""
+        return f"{self.name}: {self.error.message}; its images are missing from here on"
+
+
 class Page(NamedTuple):
     """What a source answers to a `PageRequest`.
 
@@ -36,12 +64,15 @@ class Page(NamedTuple):
         next_marker: where the next page starts, if the service says so itself.
         final: True where the service itself says that nothing follows.
         flaws: sentences about parts of the answer that could not be used.
+        left_out: places whose images are missing from here on, where the answer is put
+            together from several; each has a sentence among the flaws.
     """
 
     images: tuple[Image, ...]
     next_marker: str | None = None
     final: bool = False
     flaws: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class Source(Protocol):
@@ -75,3 +106,18 @@ class Source(Protocol):
     def close(self) -> None:
         """Let go of connections and files; further calls to `page` are errors."""
         ...
+
+
+@runtime_checkable
+class Gathered(Protocol):
+    """A source that is put together from several places."""
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """The places, in the order in which they were named."""
+        ...
+
+
+def origins_of(source: Source) -> tuple[Origin, ...]:
+    """The places that a source is put together from; none where it is one itself."""
+    return source.origins if isinstance(source, Gathered) else ()

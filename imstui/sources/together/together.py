@@ -1,0 +1,152 @@
+"""The source over several places, and what it remembers between two pages."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from contextlib import ExitStack
+from itertools import islice
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+from imstui.core.errors import MarkerLost, Refusal
+from imstui.core.source import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, Page
+from imstui.sources.together.merge import Merge
+from imstui.sources.together.part import Moment, Strand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from imstui.core.cancel import CancelToken
+    from imstui.core.origin import Origin
+    from imstui.core.query import Query
+    from imstui.core.source import PageRequest
+    from imstui.sources.together.part import Part
+
+_MOST: Final = 64
+"""Moments that are remembered."""
+
+_MOST_WAITING: Final = 2_000
+"""Images that those hold together, about 15 MB; the latest one holds all of its own."""
+
+
+class Together:
+    """Merges the lists of several places into one, in the order that was asked for.
+
+    A page is found by the ID of the image before it, as with any source: what is
+    needed to go on behind an image is remembered for the latest pages, as a value that
+    is never changed. So any thread may ask, several clients may page at once, and a
+    page can be asked for again. Behind any other image the list is read from its
+    start.
+
+    A place that fails is left out until the list is asked for from its start again.
+    """
+
+    def __init__(self, parts: Sequence[Part], label: str) -> None:
+        """Take over sources.
+
+        Args:
+            parts: the places, each once; of an image that several have, the one of the
+                first is passed on.
+            label: what a person calls them together.
+        """
+        self._parts = tuple(parts)
+        self._label = label
+        self._moments = _Moments()
+
+    @property
+    def label(self) -> str:
+        """What a person calls this source, such as `otc: eu-de, eu-nl`."""
+        return self._label
+
+    @property
+    def project_id(self) -> str | None:
+        """The project that is signed in, if it is the same everywhere."""
+        first, *others = {part.source.project_id for part in self._parts}
+        return None if others else first
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """The places, in the order in which they were named."""
+        return tuple(part.origin for part in self._parts)
+
+    def page(self, request: PageRequest, cancel: CancelToken) -> Page:
+        """Answer one page; it is full, or the last one.
+
+        Raises:
+            MarkerLost: no image of the list has the marker's ID.
+            ImstuiError: no place could be read.
+            Cancelled: `cancel` was set meanwhile.
+        """
+        cancel.check()
+        question = request.query.without("limit", "marker")
+        size = min(request.size, MAX_PAGE_SIZE)
+        if size <= 0:
+            return Page(())
+        moment = self._moment(question, request.marker, cancel)
+        merge = Merge(self._parts, question, moment, size, cancel)
+        images = tuple(islice(merge, size))
+        if images:
+            self._moments.keep(question, images[-1].id, merge.moment)
+        left_out = merge.left_out
+        flaws = (*merge.flaws, *(place.sentence for place in left_out))
+        return Page(images, final=merge.has_ended, flaws=flaws, left_out=left_out)
+
+    def close(self) -> None:
+        """Let go of all places; further calls to `page` are errors."""
+        with ExitStack() as stack:
+            for part in self._parts:
+                stack.callback(part.source.close)
+
+    def _moment(
+        self, question: Query, marker: str | None, cancel: CancelToken
+    ) -> Moment:
+        start = Moment((Strand(),) * len(self._parts))
+        if marker is None:
+            return start
+        kept = self._moments.behind(question, marker)
+        if kept is not None:
+            return kept
+        merge = Merge(self._parts, question, start, DEFAULT_PAGE_SIZE, cancel)
+        if not any(image.id == marker for image in merge):
+            raise _lost(merge, marker)
+        self._moments.keep(question, marker, merge.moment)
+        return merge.moment
+
+
+class _Moments:
+    """The latest moments, by the question and the last image that was passed on."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[Query, str], Moment] = OrderedDict()
+        self._waiting = 0
+        self._lock = Lock()
+
+    def behind(self, question: Query, image_id: str) -> Moment | None:
+        with self._lock:
+            moment = self._kept.get((question, image_id))
+            if moment is not None:
+                self._kept.move_to_end((question, image_id))
+            return moment
+
+    def keep(self, question: Query, image_id: str, moment: Moment) -> None:
+        with self._lock:
+            self._kept.pop((question, image_id), None)
+            waiting = moment.waiting
+            for key, older in reversed(list(self._kept.items())):
+                waiting += older.waiting
+                if waiting > _MOST_WAITING:
+                    self._kept[key] = older.lighter()
+            self._kept[question, image_id] = moment
+            if len(self._kept) > _MOST:
+                self._kept.popitem(last=False)
+
+
+def _lost(merge: Merge, marker: str) -> Exception:
+    """Why an image is not found: perhaps it is in a place that could not be read."""
+    for place in merge.left_out:
+        return place.error
+    return MarkerLost(
+        f"marker={marker}: no image of this list has this ID",
+        Refusal(status=400, code="IMG.0027"),
+        "Start again without a marker.",
+    )
