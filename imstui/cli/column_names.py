@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imstui.cli.flags import ALL_COLUMNS
+from imstui.core.origin import ORIGIN_NAMES
 from imstui.core.problems import closest
-from imstui.spec import ATTRIBUTES, attribute
+from imstui.spec import ATTRIBUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_KNOWN = (*(row.name for row in ATTRIBUTES), *ORIGIN_NAMES)
 
 
 def attribute_names(typed: Iterable[str]) -> tuple[str, ...]:
@@ -31,19 +35,18 @@ def attribute_names(typed: Iterable[str]) -> tuple[str, ...]:
 
 def doubts(names: Iterable[str]) -> tuple[str, ...]:
     """Sentences about names that are probably misspelt."""
-    known = [row.name for row in ATTRIBUTES]
     return tuple(
         f"column {name}: no documented attribute; did you mean {meant}?"
         for name in names
-        if attribute(name) is None and (meant := closest(name, known))
+        if name not in _KNOWN and (meant := closest(name, _KNOWN))
     )
 
 
 def _meant(typed: str) -> str:
-    if attribute(typed) is not None:
+    if typed in _KNOWN:
         return typed
     folded = _folded(typed)
-    found = [row.name for row in ATTRIBUTES if _folded(row.name) == folded]
+    found = [name for name in _KNOWN if _folded(name) == folded]
     return found[0] if len(found) == 1 else typed
 
 

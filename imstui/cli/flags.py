@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from imstui.core.origin import ORIGIN_NAMES
 from imstui.output.formats import Format
 from imstui.spec import ATTRIBUTES, PARAMETERS, Control, Parameter, ParameterGroup
 from imstui.spec.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
@@ -128,10 +129,10 @@ _COLUMN = Flag(
     ("-c", "--column"),
     "columns",
     "An attribute to print, several with commas between; all means each one that "
-    "the reference has",
+    "the reference has; cloud and region say where an image of several places is from",
     RESULT,
     "NAME",
-    values=(ALL_COLUMNS, *(row.name for row in ATTRIBUTES)),
+    values=(ALL_COLUMNS, *(row.name for row in ATTRIBUTES), *ORIGIN_NAMES),
     listed=True,
     repeatable=True,
 )

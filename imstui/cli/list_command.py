@@ -14,6 +14,7 @@ from imstui.cli.where import open_source
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import ExitStatus
 from imstui.core.listing import Completeness, Listing
+from imstui.core.source import origins_of
 from imstui.output.formats import open_writer
 
 if TYPE_CHECKING:
@@ -41,7 +42,10 @@ def list_images(options: ListOptions) -> ExitStatus:
     with closing(_opened(asked.where)) as source:
         listing = Listing(source, asked.query, asked.page_size)
         writer = open_writer(
-            options.format, stream, terminal_width=_terminal_width(stream)
+            options.format,
+            stream,
+            terminal_width=_terminal_width(stream),
+            origins=origins_of(source),
         )
         try:
             _print(listing, writer, columns, stream)
@@ -78,6 +82,9 @@ def _print(
 def _say_what_lacks(listing: Listing) -> None:
     for warning in listing.warnings:
         say(warning)
+    for place in listing.left_out:
+        if place.error.hint:
+            say(f"{place.name}: {place.error.hint}")
     if listing.is_open and len(listing):
         say(f"the list is incomplete: it ends after {len(listing):,} images")
 
@@ -85,6 +92,8 @@ def _say_what_lacks(listing: Listing) -> None:
 def _status(listing: Listing) -> ExitStatus:
     if listing.completeness is Completeness.STUCK:
         return ExitStatus.USAGE
+    if listing.left_out:
+        return max(place.exit_status for place in listing.left_out)
     if not len(listing):
         limited = listing.completeness is Completeness.LIMITED
         say("limit=0 asks for no image" if limited else "no image matches")

@@ -72,6 +72,8 @@ def _matches(source: Source, options: PickOptions) -> tuple[list[Image], bool]:
             page = listing.fetch_page(cancel)
             found += [image for image in page if pattern.matches(haystack(image))]
             progress.count(len(listing))
+    for place in listing.left_out:
+        say(place.sentence)
     known = listing.completeness in {Completeness.COMPLETE, Completeness.LIMITED}
     return found, known
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imstui.cli.result import result_stream
+from imstui.core.origin import ORIGIN_NAMES
 from imstui.output.formats import Format, open_writer
 from imstui.output.template import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from typing import TextIO
 
     from imstui.cli.options import PickOptions
@@ -43,8 +44,17 @@ def print_images(images: Sequence[Image], text: str, options: PickOptions) -> No
             _write_list(images, Format(options.prints), stream)
 
 
-def _write_list(images: Iterable[Image], chosen: Format, stream: TextIO) -> None:
+def _write_list(images: Sequence[Image], chosen: Format, stream: TextIO) -> None:
     writer = open_writer(chosen, stream)
-    writer.begin(())
+    writer.begin(_columns(images, chosen))
     writer.page(images)
     writer.end()
+
+
+def _columns(images: Sequence[Image], chosen: Format) -> tuple[str, ...]:
+    """What is printed of images from several places, whichever were picked."""
+    if chosen not in {Format.CSV, Format.TSV} or not any(i.origin for i in images):
+        return ()
+    from imstui.output.columns import DEFAULT_COLUMNS, beside_name
+
+    return beside_name(DEFAULT_COLUMNS, ORIGIN_NAMES)

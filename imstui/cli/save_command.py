@@ -10,7 +10,12 @@ from imstui.cli.report import say, say_warnings
 from imstui.cli.signals import ending_in_order
 from imstui.cli.where import open_source
 from imstui.core.cancel import CancelToken
-from imstui.core.errors import ExitStatus, UsageError
+from imstui.core.errors import (
+    ConnectionFailed,
+    ExitStatus,
+    UnusableAnswer,
+    UsageError,
+)
 from imstui.core.listing import Completeness, Listing
 from imstui.sources.catalogue.store import write_catalogue
 
@@ -38,7 +43,7 @@ def save_images(options: SaveOptions) -> ExitStatus:
             count = write_catalogue(
                 options.output,
                 (
-                    (image.id, image.document, image.attributes)
+                    (image.id, image.whole_document, image.whole_attributes)
                     for image in _all(listing, progress)
                 ),
                 project_id=source.project_id,
@@ -63,4 +68,15 @@ def _all(listing: Listing, progress: Progress) -> Iterator[Image]:
     cancel = CancelToken()
     while listing.is_open:
         yield from listing.fetch_page(cancel)
+        _refuse_holes(listing)
         progress.count(len(listing))
+
+
+def _refuse_holes(listing: Listing) -> None:
+    """A file that is looked at later cannot say what it lacks."""
+    for place in listing.left_out:
+        lost = place.exit_status is ExitStatus.CONNECTION
+        raise (ConnectionFailed if lost else UnusableAnswer)(
+            f"{place.name}: {place.error.message}; no file is written without it",
+            f"{place.error.hint} To keep the others, name only those.".lstrip(),
+        )

@@ -29,11 +29,15 @@ _BLANKS = re.compile(r"(?<!\\)\s+")
 
 
 def haystack(image: Image) -> str:
-    """The searched attributes of an image as one text, each with its end marked."""
+    """The searched attributes of an image as one text, each with its end marked.
+
+    In a list from several places it can be found by where it is from, too.
+    """
     fields = [
         " ".join(image.tags) if name == "tags" else image.text(name) or ""
         for name in SEARCHED
     ]
+    fields += image.origin or ()
     return _FIELD_END.join(field.replace(_FIELD_END, " ") for field in fields)
 
 

@@ -9,46 +9,41 @@ putting one list in another order.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from imstui.core.values import as_int, as_text, as_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from _typeshed import SupportsRichComparison
-
     from imstui.core.image import Image
 
-_NO_TIME = datetime.min.replace(tzinfo=UTC)
+Place: TypeAlias = tuple[str, int, datetime, str]
+"""A text, a number, a time and the ID, compared in this turn; larger stands higher."""
+
 _ABSENT, _PRESENT = "", "."
-"""What a text is compared with in front: an empty one is more than none."""
+"""What a value has in front, so that an empty text is more than none."""
+
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 
-def place_by(sort_key: str) -> Callable[[Image], SupportsRichComparison]:
-    """What makes of an image something that is larger the higher the image stands."""
+def place_by(sort_key: str) -> Callable[[Image], Place]:
+    """What says where an image stands in an order."""
     match sort_key:
         case "created_at":
-            return _by_creation
+            return lambda image: (_ABSENT, 0, _second(image), image.id)
         case "id":
-            return _by_id
+            return lambda image: (_ABSENT, 0, _NO_TIME, image.id)
         case "size":
             return _by_size
         case _:
-            return lambda image: (_text(image, sort_key), *_by_creation(image))
+            return lambda image: (_text(image, sort_key), 0, _second(image), image.id)
 
 
-def _by_creation(image: Image) -> tuple[datetime, str]:
-    return _second(image), image.id
-
-
-def _by_id(image: Image) -> str:
-    return image.id
-
-
-def _by_size(image: Image) -> tuple[bool, int, datetime, str]:
+def _by_size(image: Image) -> Place:
     size = as_int(image.attributes.get("size"))
-    return size is not None, size or 0, _second(image), image.id
+    mark = _ABSENT if size is None else _PRESENT
+    return mark, size or 0, _second(image), image.id
 
 
 def _text(image: Image, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
+from imstui.core.errors import ExitStatus, Refused
 from imstui.spec.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 
 if TYPE_CHECKING:
@@ -54,6 +55,15 @@ class LeftOut(NamedTuple):
     def sentence(self) -> str:
         """What is missing and why."""
         return f"{self.name}: {self.error.message}; its images are missing from here on"
+
+    @property
+    def exit_status(self) -> ExitStatus:
+        """What the shell is told of a list without it.
+
+        The question was good, as others have answered it: a refusal is this place's.
+        """
+        refused = isinstance(self.error, Refused)
+        return ExitStatus.CONNECTION if refused else self.error.exit_status
 
 
 class Page(NamedTuple):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.output.clean import clean
 from imstui.output.width import cells
 from imstui.spec import Shape, attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from imstui.core.origin import Origin
 
 DEFAULT_COLUMNS = (
     "name",
@@ -25,6 +30,12 @@ DEFAULT_COLUMNS = (
 _SHORT_LABELS = {"__platform": "OS", "__os_version": "Version", "__image_size": "Size"}
 _NUMBERS = frozenset({Shape.INTEGER, Shape.BYTES, Shape.MEGABYTES, Shape.GIGABYTES})
 _UNDOCUMENTED_WIDTH = 16
+
+
+ORIGIN_LABELS: Mapping[str, str] = {"cloud": "Cloud", "region": "Region"}
+"""What a person calls the fields of an `Origin`."""
+
+_ORIGIN_WIDTH = 14
 
 
 class Column(NamedTuple):
@@ -47,8 +58,36 @@ class Column(NamedTuple):
 def column(name: str) -> Column:
     """The column of an attribute; of a bare key where Table 2 does not have it."""
     row = attribute(name)
+    if name in ORIGIN_LABELS:
+        return Column(name, ORIGIN_LABELS[name], _ORIGIN_WIDTH)
     if row is None:
         label = clean(name)
         return Column(name, label, max(_UNDOCUMENTED_WIDTH, cells(label)))
     label = _SHORT_LABELS.get(name, row.label)
     return Column(name, label, row.width, row.shape in _NUMBERS)
+
+
+def origin_columns(origins: Collection[Origin]) -> tuple[str, ...]:
+    """What tells the images of several places apart; nothing where there is one."""
+    clouds = {origin.cloud for origin in origins}
+    names = ("cloud",) if len(clouds) > 1 else ()
+    return (*names, "region") if any(origin.region for origin in origins) else names
+
+
+def beside_name(columns: tuple[str, ...], added: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns, with others after the first one unless they are among them."""
+    new = tuple(name for name in added if name not in columns)
+    return (*columns[:1], *new, *columns[1:])
+
+
+def without_origins(
+    columns: tuple[str, ...], origins: Collection[Origin]
+) -> tuple[str, ...]:
+    """The columns, but for those that are there because of several places."""
+    added = origin_columns(origins)
+    return tuple(name for name in columns if name not in added)
+
+
+def usual_columns(origins: Collection[Origin]) -> tuple[str, ...]:
+    """What a list of images from these places shows when nobody chose."""
+    return beside_name(DEFAULT_COLUMNS, origin_columns(origins))

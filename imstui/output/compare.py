@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from imstui.core.values import Json, as_bool, as_int, as_texts
 from imstui.output.cells import cell, plain, time_of
 from imstui.output.clean import clean
+from imstui.output.columns import ORIGIN_LABELS
 from imstui.spec import ATTRIBUTES, AttributeGroup, Shape, attribute
 
 if TYPE_CHECKING:
@@ -66,20 +67,18 @@ def _names(images: Iterable[Image]) -> list[str]:
     there = {
         name: None
         for image in images
-        for name in image.attributes
+        for name in image.whole_attributes
         if image.raw(name) is not None
     }
     groups = list(AttributeGroup)
     documented = sorted(ATTRIBUTES, key=lambda row: groups.index(row.group))
-    order = [*_FIRST, *(row.name for row in documented)]
-    return [*(n for n in dict.fromkeys(order) if n in there)] + [
-        name for name in there if attribute(name) is None
-    ]
+    order = [*_FIRST, *ORIGIN_LABELS, *(row.name for row in documented)]
+    return [*dict.fromkeys(name for name in (*order, *there) if name in there)]
 
 
 def _compared(images: Sequence[Image], name: str) -> Compared:
     row = attribute(name)
-    label = clean(name) if row is None else row.label
+    label = ORIGIN_LABELS.get(name) or clean(name) if row is None else row.label
     values = [image.raw(name) for image in images]
     meanings = [_meaning(image, name) for image in images]
     differs = any(meaning != meanings[0] for meaning in meanings)

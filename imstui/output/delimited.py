@@ -6,7 +6,7 @@ import csv
 from typing import TYPE_CHECKING
 
 from imstui.output.clean import clean
-from imstui.output.columns import DEFAULT_COLUMNS
+from imstui.output.columns import usual_columns
 from imstui.output.escapes import escape_controls, escape_field
 from imstui.output.fields import field
 
@@ -15,25 +15,30 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from imstui.core.image import Image
+    from imstui.core.origin import Origin
 
 
 class CsvWriter:
     """A heading, then values as they arrived, quoted where they need it."""
 
-    def __init__(self, stream: TextIO, *, watched: bool) -> None:
+    def __init__(
+        self, stream: TextIO, origins: tuple[Origin, ...] = (), *, watched: bool
+    ) -> None:
         """Write to a stream.
 
         Args:
             stream: a text stream.
+            origins: the places that the images are from, where they are several.
             watched: whether a terminal shows it, so that values have to be cleaned.
         """
         self._rows = csv.writer(_PlainLineEnds(stream))
         self._shown = clean if watched else str
+        self._usual = usual_columns(origins)
         self._columns: tuple[str, ...] = ()
 
     def begin(self, columns: tuple[str, ...]) -> None:
         """Write the heading."""
-        self._columns = columns or DEFAULT_COLUMNS
+        self._columns = columns or self._usual
         self._rows.writerow(map(self._shown, self._columns))
 
     def page(self, images: Iterable[Image]) -> None:
@@ -61,13 +66,14 @@ class _PlainLineEnds:
 class TsvWriter:
     """A heading, then one line for each image; tabs and line ends are escaped."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, origins: tuple[Origin, ...] = ()) -> None:
         self._stream = stream
+        self._usual = usual_columns(origins)
         self._columns: tuple[str, ...] = ()
 
     def begin(self, columns: tuple[str, ...]) -> None:
         """Write the heading."""
-        self._columns = columns or DEFAULT_COLUMNS
+        self._columns = columns or self._usual
         self._line(self._columns)
 
     def page(self, images: Iterable[Image]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from imstui.output.cells import one_line_json, plain, quantity, shaped, time_of
 from imstui.output.clean import clean, clean_lines
+from imstui.output.columns import ORIGIN_LABELS
 from imstui.spec import ATTRIBUTES, AttributeGroup, Shape
 
 if TYPE_CHECKING:
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 OTHER = "Other"
 """The heading of attributes that the reference does not have."""
 
+ORIGIN = "Place"
+"""The heading of where an image is from, in a list from several places."""
+
+_ORIGIN_HELP = {
+    "cloud": "The cloud that the image is in, as it is configured",
+    "region": "The region of the cloud that the image is in",
+}
 _UNDOCUMENTED = "The reference does not have this attribute"
 _FIRST = ("name", "id")
 _QUANTITIES = frozenset({Shape.BYTES, Shape.MEGABYTES, Shape.GIGABYTES, Shape.INTEGER})
@@ -54,11 +62,13 @@ class Section:
 def details(image: Image, *, with_missing: bool = False) -> list[Section]:
     """Every attribute of the image by group, the undocumented ones last.
 
+    Where the image is from comes first, if that is not the same for the whole list.
+
     Args:
         image: the image to read.
         with_missing: whether documented attributes that it lacks are listed too.
     """
-    sections = []
+    sections = [*_origin(image)]
     for group in AttributeGroup:
         rows = tuple(
             _documented(image, row)
@@ -70,6 +80,16 @@ def details(image: Image, *, with_missing: bool = False) -> list[Section]:
     if others := tuple(_other(image, name) for name in image.undocumented):
         sections.append(Section(OTHER, others))
     return sections
+
+
+def _origin(image: Image) -> Iterator[Section]:
+    if image.origin is not None:
+        rows = tuple(
+            Detail(name, label, (clean(value),), _ORIGIN_HELP[name])
+            for name, label in ORIGIN_LABELS.items()
+            if (value := image.origin.value(name))
+        )
+        yield Section(ORIGIN, rows)
 
 
 def json_lines(image: Image) -> list[str]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from imstui.core.image import Image
+    from imstui.core.origin import Origin
 
 
 class Format(StrEnum):
@@ -53,7 +54,11 @@ class Writer(Protocol):
 
 
 def open_writer(
-    chosen: Format, stream: TextIO, *, terminal_width: int | None = None
+    chosen: Format,
+    stream: TextIO,
+    *,
+    terminal_width: int | None = None,
+    origins: tuple[Origin, ...] = (),
 ) -> Writer:
     """Make the writer of a format.
 
@@ -62,13 +67,14 @@ def open_writer(
         stream: where it writes.
         terminal_width: how many cells a line has if a person watches; None where the
             stream is a file or a pipe, and nothing is cut.
+        origins: the places that the images are from, where they are several.
     """
     # Each format is imported where it is chosen: a listing starts with only its own.
     match chosen:
         case Format.TABLE:
             from imstui.output.table import TableWriter  # noqa: PLC0415
 
-            return TableWriter(stream, terminal_width)
+            return TableWriter(stream, terminal_width, origins)
         case Format.JSON:
             from imstui.output.json_formats import JsonWriter  # noqa: PLC0415
 
@@ -80,11 +86,11 @@ def open_writer(
         case Format.CSV:
             from imstui.output.delimited import CsvWriter  # noqa: PLC0415
 
-            return CsvWriter(stream, watched=terminal_width is not None)
+            return CsvWriter(stream, origins, watched=terminal_width is not None)
         case Format.TSV:
             from imstui.output.delimited import TsvWriter  # noqa: PLC0415
 
-            return TsvWriter(stream)
+            return TsvWriter(stream, origins)
         case Format.VALUE:
             from imstui.output.delimited import ValueWriter  # noqa: PLC0415
 

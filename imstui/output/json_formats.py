@@ -1,7 +1,8 @@
 """Lists as JSON: one array, or one object on each line.
 
 Without chosen columns an image is written as it arrived, undocumented attributes and
-all; with columns each object has exactly those keys, null where there is no value.
+all, and behind them where it is from, if the list is from several places; with columns
+each object has exactly those keys, null where there is no value.
 """
 
 from __future__ import annotations
@@ -67,6 +68,6 @@ class JsonWriter:
 def image_json(image: Image, columns: tuple[str, ...] = ()) -> str:
     """The image as JSON on one line, safe to show; whole where no columns are named."""
     if not columns:
-        return escape_in_json(image.document)
+        return escape_in_json(image.whole_document)
     chosen = {name: image.raw(name) for name in columns}
     return escape_in_json(json.dumps(chosen, ensure_ascii=False, separators=(",", ":")))

@@ -80,7 +80,7 @@ def _row(image: Image, columns: Iterable[str]) -> str:
 
 def _json(subject: Subject) -> str:
     """One object; of several images, an array."""
-    objects = [dict(image.attributes) for image in subject.images]
+    objects = [dict(image.whole_attributes) for image in subject.images]
     return json.dumps(objects[0] if len(objects) == 1 else objects, indent=2)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imstui.output.cells import cell
-from imstui.output.columns import DEFAULT_COLUMNS, Column, column
+from imstui.output.columns import Column, column, usual_columns
 from imstui.output.width import cells, fit
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from imstui.core.image import Image
+    from imstui.core.origin import Origin
 
 _GAP = "  "
 _READABLE = 12
@@ -39,13 +40,20 @@ class TableWriter:
     that is too long moves its line to the right.
     """
 
-    def __init__(self, stream: TextIO, terminal_width: int | None) -> None:
+    def __init__(
+        self,
+        stream: TextIO,
+        terminal_width: int | None,
+        origins: tuple[Origin, ...] = (),
+    ) -> None:
         """Write to a stream.
 
         Args:
             stream: a text stream.
             terminal_width: the line's cells; None where nothing is to be cut.
+            origins: the places that the images are from, where they are several.
         """
+        self._usual = usual_columns(origins)
         self._stream = stream
         self._terminal_width = terminal_width
         self._chosen = False
@@ -55,7 +63,7 @@ class TableWriter:
     def begin(self, columns: tuple[str, ...]) -> None:
         """Note the columns; the heading waits for the first page."""
         self._chosen = bool(columns)
-        self._columns = [column(name) for name in columns or DEFAULT_COLUMNS]
+        self._columns = [column(name) for name in columns or self._usual]
 
     def page(self, images: Iterable[Image]) -> None:
         """Write a line for each image, under a heading if they are the first."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from imstui.core.image import Image
+    from imstui.core.source import LeftOut
 
 MALFORMED: Final = "IMG.0001"
 UNKNOWN_IMAGE: Final = "IMG.0027"
@@ -29,16 +30,30 @@ NO_SUCH_CALL: Final = "APIGW.0101"
 NOT_SIGNED_IN: Final = "APIGW.0301"
 
 
-def images_answer(images: Iterable[Image]) -> Response:
-    """A page: each image's document as the source has it."""
-    documents = ", ".join(image.document for image in images)
+def images_answer(
+    images: Iterable[Image], left_out: Iterable[LeftOut] = ()
+) -> Response:
+    """A page: each image's document as the source has it.
+
+    Args:
+        images: in their order.
+        left_out: places whose images are missing, which a header tells of.
+    """
+    documents = ", ".join(image.whole_document for image in images)
     text = f'{{"images": [{documents}]}}'
     try:
         body = text.encode()
     except UnicodeEncodeError:
         # Half of a surrogate pair, which JSON can only say as an escape.
         body = json.dumps(json.loads(text)).encode()
-    return Response(body, media_type="application/json")
+    return Response(body, media_type="application/json", headers=_warning(left_out))
+
+
+def _warning(left_out: Iterable[LeftOut]) -> dict[str, str]:
+    """The body has no room for it: clients would take it for what they expect."""
+    sentences = "; ".join(place.sentence for place in left_out)
+    # As JSON it is a text between quotes, and plain ASCII.
+    return {"Warning": f"199 imstui {json.dumps(sentences)}"} if sentences else {}
 
 
 def error_answer(

@@ -74,7 +74,7 @@ async def _answer(source: Source, gate: Gate, request: Request) -> Response:
         return error_answer(400, UNKNOWN_IMAGE, in_words(error))
     except ImstuiError as error:
         return failure_answer(error)
-    return images_answer(page.images)
+    return images_answer(page.images, page.left_out)
 
 
 def _question(query_string: bytes) -> Query:

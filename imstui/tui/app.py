@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
-from imstui.output.columns import DEFAULT_COLUMNS
+from imstui.core.source import origins_of
+from imstui.output.columns import DEFAULT_COLUMNS, without_origins
 from imstui.tui.commands import COMMANDS
 from imstui.tui.explorer import ExplorerScreen
 from imstui.tui.picking import Picked
@@ -80,7 +81,8 @@ class ImstuiApp(App[Picked]):
         theme = "" if self.theme == self._usual else self.theme
         columns = self.preferences.columns
         if self.explorer is not None:
-            columns = self.explorer.columns
+            origins = origins_of(self.explorer.session.source)
+            columns = without_origins(self.explorer.columns, origins)
         return self.preferences._replace(
             theme=theme, columns=() if columns == DEFAULT_COLUMNS else columns
         )

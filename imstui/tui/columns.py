@@ -12,6 +12,7 @@ from textual.widgets import SelectionList
 from textual.widgets.selection_list import Selection
 
 from imstui.output.clean import clean
+from imstui.output.columns import ORIGIN_LABELS
 from imstui.spec import ATTRIBUTES, attribute
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
 
 def _label(name: str) -> Text:
     row = attribute(name)
-    if row is None:
+    label = ORIGIN_LABELS.get(name) if row is None else row.label
+    if label is None:
         return Text(clean(name))
-    return Text.assemble(row.label.ljust(22), (clean(name), "dim"))
+    return Text.assemble(label.ljust(22), (clean(name), "dim"))

@@ -9,8 +9,9 @@ from textual import on
 from textual.containers import Container, Horizontal
 from textual.screen import Screen
 
+from imstui.core.source import origins_of
 from imstui.core.view import View
-from imstui.output.columns import DEFAULT_COLUMNS
+from imstui.output.columns import DEFAULT_COLUMNS, beside_name, origin_columns
 from imstui.tui.abilities import Abilities
 from imstui.tui.aside import Told
 from imstui.tui.chips import ChipsLine
@@ -92,7 +93,9 @@ class ExplorerScreen(Screen[None]):
         super().__init__(classes=fitting[-1])
         self.session = session
         self.picking = setup.picking
-        self.columns: tuple[str, ...] = setup.columns or DEFAULT_COLUMNS
+        self.columns: tuple[str, ...] = beside_name(
+            setup.columns or DEFAULT_COLUMNS, origin_columns(origins_of(session.source))
+        )
         self.view = View(session.listing)
         self.commands = {row.id: row for row in setup.commands}
         self.abilities = Abilities(self)

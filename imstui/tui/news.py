@@ -140,7 +140,8 @@ class Newsroom:
         else:
             explorer.table.grew()
         if is_first and not listing:
-            explorer.table.set_placeholder(nothing_found(listing.query, ()))
+            lines = nothing_found(listing.query, (), listing.left_out)
+            explorer.table.set_placeholder(lines)
         explorer.panes.furnish_soon()
         for warning in listing.warnings[-1:]:
             explorer.status.keep_saying(warning, "warning")

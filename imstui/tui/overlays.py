@@ -9,6 +9,7 @@ import os
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import ImstuiError
+from imstui.core.origin import ORIGIN_NAMES
 from imstui.output.clean import clean
 from imstui.sources.remote import Remote
 from imstui.tui.keeping.places import find_places
@@ -67,7 +68,10 @@ class Overlays:
 
         explorer = self._explorer
         image = explorer.table.cursor_image
-        others = () if image is None else image.undocumented
+        others: tuple[str, ...] = ()
+        if image is not None:
+            apart = ORIGIN_NAMES if image.origin is not None else ()
+            others = (*apart, *image.undocumented)
         explorer.app.push_screen(
             ColumnsScreen(explorer.columns, others), explorer.set_columns
         )

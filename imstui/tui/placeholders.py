@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from imstui.core.errors import ImstuiError
     from imstui.core.explain import Relaxation
     from imstui.core.query import Query
+    from imstui.core.source import LeftOut
     from imstui.core.view import View
 
 
@@ -21,12 +22,21 @@ def loading(source: str) -> list[str]:
     return [f"Asking {clean(source)} …"]
 
 
-def nothing_found(query: Query, in_the_way: Sequence[Relaxation]) -> list[str]:
-    """No image matches: what was asked for, and which filter to drop."""
+def nothing_found(
+    query: Query,
+    in_the_way: Sequence[Relaxation],
+    left_out: Sequence[LeftOut] = (),
+) -> list[str]:
+    """No image matches: what was asked for, and which filter to drop.
+
+    Where places could not be read they may have some.
+    """
     lines = ["No image matches", ""]
     lines += [f"  {clean(name)} = {clean(value)}" for name, value in query.filters]
     if not query.filters:
         lines = ["There are no images here.", ""]
+    if left_out:
+        lines += ["", *(clean(place.sentence) for place in left_out), "r tries again."]
     if in_the_way:
         lines += ["", "There would be"]
         lines += [

@@ -36,6 +36,8 @@ def state_text(listing: Listing, view: View, *, marked: int) -> str:
     if view.criteria.narrows:
         more = ", more to load" if view.incomplete else ""
         text = f"{view.matched:,} of {view.loaded:,} loaded{more}"
+    if listing.left_out:
+        text += f" · without {', '.join(place.name for place in listing.left_out)}"
     if marked:
         text += f" · {marked} marked"
     return f"{text} · {listing.source.label}"

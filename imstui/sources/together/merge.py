@@ -16,11 +16,10 @@ from imstui.sources.together.part import Asking, Filled, Moment, Strand
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from _typeshed import SupportsRichComparison
-
     from imstui.core.cancel import CancelToken
     from imstui.core.image import Image
     from imstui.core.query import Query
+    from imstui.core.service_order import Place
     from imstui.sources.together.part import Part
 
 _PLACE = attrgetter("place")
@@ -151,7 +150,7 @@ class _Hand:
         self,
         part: Part,
         strand: Strand,
-        place_of: Callable[[Image], SupportsRichComparison],
+        place_of: Callable[[Image], Place],
     ) -> None:
         self.part = part
         self._place_of = place_of

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from contextlib import ExitStack
+from functools import partial
 from itertools import islice
+from operator import attrgetter
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from imstui.core.errors import MarkerLost, Refusal
 from imstui.core.source import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, Page
+from imstui.sources.remote import Remote
 from imstui.sources.together.merge import Merge
 from imstui.sources.together.part import Moment, Strand
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from imstui.core.origin import Origin
     from imstui.core.query import Query
     from imstui.core.source import PageRequest
+    from imstui.sources.endpoint.log import LoggedRequest
+    from imstui.sources.endpoint.retry import Waiting
     from imstui.sources.together.part import Part
 
 _MOST: Final = 64
@@ -68,6 +73,23 @@ class Together:
     def origins(self) -> tuple[Origin, ...]:
         """The places, in the order in which they were named."""
         return tuple(part.origin for part in self._parts)
+
+    @property
+    def records(self) -> tuple[LoggedRequest, ...]:
+        """The latest requests to all places, the oldest first."""
+        found = [
+            record
+            for part in self._parts
+            if isinstance(part.source, Remote)
+            for record in part.source.records
+        ]
+        return tuple(sorted(found, key=attrgetter("started")))
+
+    def tell_of_pauses(self, waiting: Waiting) -> None:
+        """Have each place's pauses told, under its name."""
+        for part in self._parts:
+            if isinstance(part.source, Remote):
+                part.source.tell_of_pauses(partial(_told, waiting, part.name))
 
     def page(self, request: PageRequest, cancel: CancelToken) -> Page:
         """Answer one page; it is full, or the last one.
@@ -139,6 +161,12 @@ class _Moments:
             self._kept[question, image_id] = moment
             if len(self._kept) > _MOST:
                 self._kept.popitem(last=False)
+
+
+def _told(
+    waiting: Waiting, name: str, seconds: float, attempt: int, reason: str
+) -> None:
+    waiting(seconds, attempt, f"{name}: {reason}")
 
 
 def _lost(merge: Merge, marker: str) -> Exception:
