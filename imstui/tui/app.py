@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
-from imstui.core.source import origins_of
-from imstui.output.columns import DEFAULT_COLUMNS, without_origins
 from imstui.tui.commands import COMMANDS
 from imstui.tui.explorer import ExplorerScreen
 from imstui.tui.picking import Picked
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from imstui.tui.commands import Command
+    from imstui.tui.keeping.view_state import ViewState
     from imstui.tui.picking import Picking
     from imstui.tui.place import Atlas, Place
     from imstui.tui.session import Session
@@ -64,7 +64,8 @@ class ImstuiApp(App[Picked]):
         self.explorer: ExplorerScreen | None = None
         self._commands, self._key_problems = _keys_in_force(preferences)
         self._usual = TERMINAL_DARK if colours.own else DARK
-        self._wear(preferences.theme or self._usual)
+        self._wear(preferences.theme or preferences.left.theme or self._usual)
+        self._worn = self.theme
 
     def _wear(self, wanted: str) -> None:
         """Wear a theme; the usual one where there is none of that name."""
@@ -76,16 +77,15 @@ class ImstuiApp(App[Picked]):
             self.theme = theme.name
 
     @property
-    def left(self) -> Preferences:
-        """What the person wants, as it is now."""
-        theme = "" if self.theme == self._usual else self.theme
-        columns = self.preferences.columns
+    def left(self) -> ViewState:
+        """How the explorer is left, if this is its end."""
+        left = self.preferences.left
         if self.explorer is not None:
-            origins = origins_of(self.explorer.session.source)
-            columns = without_origins(self.explorer.columns, origins)
-        return self.preferences._replace(
-            theme=theme, columns=() if columns == DEFAULT_COLUMNS else columns
-        )
+            left = self.explorer.left
+        if self.theme != self._worn:
+            theme = "" if self.theme == self._usual else self.theme
+            left = replace(left, theme=theme)
+        return left
 
     def finish(self) -> str:
         """See through what goes on without the screen; what is to be said of it."""
@@ -102,7 +102,7 @@ class ImstuiApp(App[Picked]):
             self.size.width,
             Setup(
                 self.picking,
-                self.preferences.columns,
+                self.preferences,
                 self._commands,
                 self._place,
                 self._atlas,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from imstui.core.errors import Cancelled, UsageError
 from imstui.tui.picking import Picked, Picking
 from imstui.tui.place import DEMO
-from imstui.tui.preferences import Preferences, keep_preferences
+from imstui.tui.preferences import Preferences, keep_view
 from imstui.tui.session import Session
 from imstui.tui.terminal import choose_colours, own_terminal, require_terminal
 
@@ -113,11 +113,8 @@ def _run(start: Start, picking: Picking | None) -> Picked:
 
 def _kept(app: ImstuiApp, before: Preferences) -> str:
     """Remember what the person changed; why it could not be, if so."""
-    left = app.left
-    if (left.theme, left.columns) == (before.theme, before.columns):
-        return ""
     try:
-        keep_preferences(os.environ, theme=left.theme, columns=left.columns)
+        keep_view(os.environ, before.left, app.left)
     except UsageError as error:
         # What was chosen counts more than how the list looked.
         return error.message
