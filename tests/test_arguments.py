@@ -151,6 +151,10 @@ def test_doubts_go_with_what_is_asked() -> None:
             Where(endpoint="http://x", regions=("y",)),
         ),
         (["--cloud=a", "--region=y"], Where(clouds=("a",), regions=("y",))),
+        (
+            ["--cloud=a", "--cloud=b", "--region=y, z", "--region=y"],
+            Where(clouds=("a", "b"), regions=("y", "z")),
+        ),
     ],
 )
 def test_where_the_images_come_from(words: list[str], where: Where) -> None:

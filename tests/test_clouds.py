@@ -76,6 +76,7 @@ def test_the_clouds_yaml_of_the_vendors_documentation(tmp_path: Path) -> None:
         login=KeystoneLogin(IAM_DE, BY_PASSWORD, SHOP),
         region="eu-de",
         regions=("eu-de", "eu-nl"),
+        all_regions=("eu-de", "eu-nl"),
     )
     assert cloud.label == "otc, eu-de"
     assert "pw" not in repr(cloud)

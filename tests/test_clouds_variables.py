@@ -76,6 +76,7 @@ def test_the_variables_of_the_vendors_documentation(tmp_path: Path) -> None:
         login=KeystoneLogin(IAM_DE, BY_PASSWORD, project),
         region="eu-de",
         regions=("eu-de", "eu-nl"),
+        all_regions=("eu-de", "eu-nl"),
         tls=Tls(authorities=tmp_path / "home" / "ca.crt"),
     )
 

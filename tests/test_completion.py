@@ -140,6 +140,9 @@ GROWN = [
     ("imstui list --from=my", r"imstui list --from=my\ answer.json"),
     ("imstui save -o min", "imstui save -o mine.db"),
     ("imstui list --cloud my", r"imstui list --cloud my\ cloud"),
+    ("imstui list --region eu-n", "imstui list --region eu-nl"),
+    ("imstui list --region eu-de,eu-c", "imstui list --region eu-de,eu-ch2"),
+    ("imstui serve --region al", "imstui serve --region all"),
     ("imstui list --created-at neq", "imstui list --created-at neq:"),
     # Nothing is offered where any text will do, or where nothing is known.
     ("imstui list --name mi", "imstui list --name mi"),

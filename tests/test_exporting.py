@@ -22,8 +22,6 @@ from tests.scripted import WalkingSource, images, numbered
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.terminal import Terminal
-
 PROMPT = "to which file?"
 COLUMNS = ("id", "name")
 
@@ -186,20 +184,13 @@ def test_another_question_gives_the_file_up(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def write_to(terminal: Terminal, path: Path) -> None:
-    """Have the list written, from the key on."""
-    terminal.press("e")
-    terminal.until("images.csv")
-    # Textual lets letters overtake the keys of an input's own commands.
-    terminal.press("ctrl+u")
-    terminal.until(lambda lines: not any("images.csv" in line for line in lines))
-    terminal.type(f"{path}\r")
-
-
 def test_the_real_program_writes_what_list_writes(tmp_path: Path) -> None:
     with explorer_terminal("--demo", "--platform", "Fedora") as terminal:
         terminal.until("14 images")
-        write_to(terminal, tmp_path / "it.json")
+        terminal.press("e")
+        terminal.until(PROMPT)
+        terminal.press("ctrl+u")
+        terminal.type(f"{tmp_path}/it.json\r")
         terminal.until("14 images in")
         terminal.press("q")
         assert terminal.wait() == 0
@@ -211,7 +202,10 @@ def test_the_real_program_writes_what_list_writes(tmp_path: Path) -> None:
 def test_whoever_leaves_at_once_gets_the_file_all_the_same(tmp_path: Path) -> None:
     with explorer_terminal("--demo") as terminal:
         terminal.until("383 images")
-        write_to(terminal, tmp_path / "it.db")
+        terminal.press("e")
+        terminal.until(PROMPT)
+        terminal.press("ctrl+u")
+        terminal.type(f"{tmp_path}/it.db\r")
         terminal.until(lambda lines: not any(PROMPT in line for line in lines))
         terminal.press("q")
         assert terminal.wait() == 0

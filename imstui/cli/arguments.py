@@ -50,8 +50,12 @@ def explore_options(argv: Sequence[str]) -> ExploreOptions:
 def list_options(argv: Sequence[str]) -> ListOptions:
     """Read the words after `imstui list`; raises as `explore_options` does."""
     parsed = parse(LIST_COMMAND, argv)
-    columns = tuple(_split_at_commas(parsed.columns or ()))
-    return ListOptions(_asked(parsed), Format(parsed.format), columns)
+    columns = _split_at_commas(
+        "--column: an attribute's name",
+        "-c id,name or -c id -c name",
+        parsed.columns or (),
+    )
+    return ListOptions(_asked(parsed), Format(parsed.format), tuple(columns))
 
 
 def save_options(argv: Sequence[str]) -> SaveOptions:
@@ -152,12 +156,17 @@ def _where(parsed: Parsed) -> Where:
         raise UsageError(
             f"{places[0]} is one place and {places[1]} another; leave one of them out"
         )
+    regions = _split_at_commas(
+        "--region: a region's name",
+        "--region eu-de,eu-nl or --region eu-de --region eu-nl",
+        parsed.regions or (),
+    )
     return Where(
         parsed.demo,
         parsed.file,
-        tuple(parsed.clouds or ()),
+        tuple(dict.fromkeys(parsed.clouds or ())),
         parsed.endpoint,
-        tuple(parsed.regions or ()),
+        tuple(dict.fromkeys(regions)),
     )
 
 
@@ -193,11 +202,8 @@ def _refuse_undecodable(text: str) -> None:
         raise UsageError(f"{text!r} is not encoded as UTF-8") from error
 
 
-def _split_at_commas(words: Iterable[str]) -> Iterable[str]:
+def _split_at_commas(what: str, example: str, words: Iterable[str]) -> list[str]:
     names = [name.strip() for word in words for name in word.split(",")]
     if "" in names:
-        raise UsageError(
-            "--column: an attribute's name is empty",
-            "Write -c id,name or -c id -c name.",
-        )
+        raise UsageError(f"{what} is empty", f"Write {example}.")
     return names

@@ -79,6 +79,10 @@ LIST_COMMAND = Command(
         ("imstui list -f value --name Standard_Debian_12_latest", "The ID of a name"),
         ("imstui list -f csv -c id,name,os_version", "Some columns for a spreadsheet"),
         ("imstui list -f ndjson | jq -r .name", "Everything for another program"),
+        (
+            "imstui list --cloud otc --region all --name Standard_Debian_12_latest",
+            "The ID that an image has in each region",
+        ),
     ),
 )
 SAVE_COMMAND = Command(

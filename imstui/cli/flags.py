@@ -80,7 +80,8 @@ _PLACE = (
     Flag(
         ("--cloud",),
         "clouds",
-        "An entry of clouds.yaml",
+        "An entry of clouds.yaml; several, each with a --cloud of its own, come as one "
+        "list",
         WHERE,
         "NAME",
         repeatable=True,
@@ -89,9 +90,11 @@ _PLACE = (
     Flag(
         ("--region",),
         "regions",
-        "A region of the cloud",
+        "A region of the cloud, several with commas between, or all; of several clouds "
+        "each is asked in those of the regions that it is known to have",
         WHERE,
         "NAME",
+        listed=True,
         repeatable=True,
     ),
 )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from imstui.cli.options import Where
     from imstui.core.source import Source
     from imstui.sources.clouds.cloud import Cloud
+    from imstui.sources.clouds.surroundings import Surroundings
 
 
 def open_source(
@@ -44,45 +45,77 @@ def open_place(where: Where, progress: Callable[[int], object] | None = None) ->
         source = open_images(where.file, progress=progress)
         return Opened(source, Place((f"--from={where.file}",)))
     if not where.demo:
-        cloud = _cloud(where)
-        if cloud is not None:
-            return _connected(cloud, where)
+        clouds = _clouds(where)
+        if clouds:
+            return _connected(clouds, where)
     from imstui.sources.demo import open_demo
 
     return Opened(open_demo(), DEMO)
 
 
-def _cloud(where: Where) -> Cloud | None:
-    """The cloud that is named, or that is the only one configured; None for none."""
+def awaited(where: Where) -> str:
+    """What opening the place is, for whoever waits for it."""
+    if where.file is not None:
+        return f"Reading {'standard input' if where.file == '-' else where.file}"
+    name = ", ".join(where.clouds) or where.endpoint
+    return f"Connecting to {name}" if name else "Opening the images"
+
+
+def _clouds(where: Where) -> tuple[Cloud, ...]:
+    """The clouds that are named, or the only one that is configured, by region."""
     from imstui.sources.clouds.choose import choose_cloud
-    from imstui.sources.clouds.surroundings import Surroundings, Wanted
+    from imstui.sources.clouds.surroundings import ALL_REGIONS, Surroundings, Wanted
 
-    if len(where.clouds) > 1 or len(where.regions) > 1:
-        raise UsageError(
-            "one cloud and one region can be asked at a time",
-            "Name each of --cloud and --region once.",
-        )
     around = Surroundings(os.environ, Path.home(), Path.cwd(), sys.platform)
-    wanted = Wanted(
-        cloud="".join(where.clouds),
-        region="".join(where.regions),
-        endpoint=where.endpoint or "",
+    if len(where.clouds) > 1 or len(where.regions) > 1 or ALL_REGIONS in where.regions:
+        return _several(around, where)
+    cloud = choose_cloud(
+        around,
+        Wanted(
+            cloud="".join(where.clouds),
+            region="".join(where.regions),
+            endpoint=where.endpoint or "",
+        ),
     )
-    return choose_cloud(around, wanted)
+    return () if cloud is None else (cloud,)
 
 
-def _connected(cloud: Cloud, where: Where) -> Opened:
+def _several(around: Surroundings, where: Where) -> tuple[Cloud, ...]:
+    if where.endpoint is not None:
+        raise UsageError(
+            "--endpoint is one address, and several clouds or regions are named",
+            "Leave the address out, or name one cloud and one region.",
+        )
+    from imstui.sources.clouds.several import choose_clouds
+    from imstui.sources.regions import regions_in_catalogue
+
+    return choose_clouds(around, where.clouds, where.regions, regions_in_catalogue)
+
+
+def _connected(clouds: tuple[Cloud, ...], where: Where) -> Opened:
+    first, *others = clouds
+    names = dict.fromkeys(cloud.name for cloud in clouds)
+    # An address alone is a cloud that nothing else knows by its name.
+    if where.endpoint and not where.clouds:
+        names = {}
+    # What was meant by all regions may be others another time.
+    regions = where.regions if others else tuple(filter(None, (first.region,)))
+    words = (
+        *(f"--cloud={name}" for name in names),
+        *(f"--region={region}" for region in regions),
+        *((f"--endpoint={where.endpoint}",) if where.endpoint else ()),
+    )
+    name = next(iter(names), "") if len(names) == 1 else ""
+    origin = "; ".join(dict.fromkeys(cloud.origin for cloud in clouds))
+    return Opened(_source(clouds), Place(words, name, where.regions, origin))
+
+
+def _source(clouds: tuple[Cloud, ...]) -> Source:
+    if len(clouds) > 1:
+        from imstui.sources.together.opening import open_together
+
+        return open_together(clouds)
     from imstui.sources.connect import connect
     from imstui.sources.endpoint.endpoint import Endpoint
 
-    # An address alone is a cloud that nothing else knows by its name.
-    name = "" if where.endpoint and not where.clouds else cloud.name
-    given = (
-        ("--cloud", name),
-        ("--region", cloud.region),
-        ("--endpoint", where.endpoint),
-    )
-    words = tuple(f"{flag}={value}" for flag, value in given if value)
-    return Opened(
-        Endpoint(connect(cloud)), Place(words, name, where.regions, cloud.origin)
-    )
+    return Endpoint(connect(clouds[0]))

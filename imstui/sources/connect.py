@@ -41,10 +41,12 @@ class Connection:
     Attributes:
         cloud: what was connected to; its name, region, label and origin are for people.
         auth: signs requests; None where nobody is asked to sign in.
+        trust: how certificates are checked, if that was made ready before.
     """
 
     cloud: Cloud
     auth: Auth | None
+    trust: ssl.SSLContext | None = None
 
     @property
     def label(self) -> str:
@@ -67,7 +69,7 @@ class Connection:
         Raises:
             UsageError: a file of certificates is not there, or is something else.
         """
-        return ssl_context(self.cloud.tls)
+        return self.trust or ssl_context(self.cloud.tls)
 
     def endpoint(self, send: Send, cancel: CancelToken | None = None) -> str:
         """The image service's address, to which `/v2/cloudimages` is appended.

@@ -95,7 +95,9 @@ def write_images(path: Path, contents: Contents, cancel: CancelToken) -> int:
     if ending == CATALOGUE:
         from imstui.sources.catalogue.store import write_catalogue  # noqa: PLC0415
 
-        rows = ((image.id, image.document, image.attributes) for image in images)
+        rows = (
+            (image.id, image.whole_document, image.whole_attributes) for image in images
+        )
         return write_catalogue(target, rows, project_id=contents.project_id)
     columns = () if _FORMATS[ending] in _WHOLE else contents.columns
     _write_text(target, _FORMATS[ending], images, columns)

@@ -155,6 +155,8 @@ class Exporting:
         session, view = explorer.session, explorer.view
         if (order.listing, order.criteria) != (session.listing, session.criteria):
             self._give_up_order("another list is shown")
+        elif session.listing.left_out:
+            self._give_up_order(session.listing.left_out[0].sentence)
         elif explorer.newsroom.failed:
             self._give_up_order("the list could not be fetched to its end")
         elif view.listing is order.listing and not view.incomplete:

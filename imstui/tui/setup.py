@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.tui.commands import COMMANDS
 from imstui.tui.place import DEMO
-from imstui.tui.preferences import Preferences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,14 +20,14 @@ class Setup(NamedTuple):
 
     Attributes:
         picking: how images are chosen, where that is what the explorer is for.
-        preferences: what the person wants, and how the explorer was left.
+        columns: the attributes that the list shows; empty for the usual ones.
         commands: the registry, with the keys that are in force.
         place: where the session's images come from.
         atlas: where else they could come from.
     """
 
     picking: Picking | None = None
-    preferences: Preferences = Preferences()
+    columns: tuple[str, ...] = ()
     commands: Sequence[Command] = COMMANDS
     place: Place = DEMO
     atlas: Atlas | None = None

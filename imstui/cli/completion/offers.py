@@ -72,6 +72,11 @@ def _kind(flag: Flag) -> Kind:
 
 
 def _words(flag: Flag) -> tuple[str, ...]:
+    if flag.field == "regions":
+        from imstui.sources.clouds.endpoints import REGIONS
+        from imstui.sources.clouds.surroundings import ALL_REGIONS
+
+        return (ALL_REGIONS, *REGIONS)
     row = flag.parameter
     if row is None or row.control is not Control.TIME:
         return flag.values

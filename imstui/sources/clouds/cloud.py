@@ -39,6 +39,7 @@ class Cloud:
         login: how to sign in.
         region: empty if none is configured or can be guessed.
         regions: all that are known, for a switch.
+        all_regions: the same where there are certainly no others to be used.
         endpoint: the image service's address, if it is configured.
         interfaces: acceptable entries of the catalogue, the preferred first.
         tls: about certificates.
@@ -49,6 +50,7 @@ class Cloud:
     login: Login
     region: str = ""
     regions: tuple[str, ...] = ()
+    all_regions: tuple[str, ...] = ()
     endpoint: str = ""
     interfaces: tuple[str, ...] = ("public",)
     tls: Tls = Tls()

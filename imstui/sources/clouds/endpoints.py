@@ -17,11 +17,13 @@ class Family:
         domain: what follows the region in a host name.
         regions: those that are known.
         identity: the first part of the identity service's host name.
+        for_everybody: whether an account can use all of the regions.
     """
 
     domain: str
     regions: tuple[str, ...]
     identity: str = "iam"
+    for_everybody: bool = True
 
     def image_url(self, region: str) -> str:
         """The image service's address in a region, without a path."""
@@ -71,6 +73,7 @@ HUAWEI = Family(
         "sa-brazil-1",
         "tr-west-1",
     ),
+    for_everybody=False,
 )
 HUAWEI_EUROPE = Family("myhuaweicloud.eu", ("eu-west-101",))
 

@@ -71,6 +71,7 @@ def read_cloud(found: Found, wanted: Wanted, around: Surroundings) -> Cloud:
         login=read_login(settings, place) or _left_to_openstack(settings, found),
         region=region,
         regions=_regions(settings, tuple(known.name for known in named)),
+        all_regions=_all_regions(settings, tuple(known.name for known in named)),
         endpoint=endpoint,
         interfaces=_interfaces(settings),
         tls=_tls(settings, around),
@@ -136,6 +137,19 @@ def _regions(settings: Settings, names: tuple[str, ...]) -> tuple[str, ...]:
     known = family.regions if family else ()
     own = (settings.region,) if settings.region else ()
     return tuple(dict.fromkeys((*names, *own, *known)))
+
+
+def _all_regions(settings: Settings, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Every region that the account can use, if the settings or the vendor list them.
+
+    A single region in the settings is the usual one, not the only one.
+    """
+    if len(names) > 1 or settings.values.get("regions"):
+        return names
+    family = family_of_host(settings.place("auth_url"))
+    if family is None or not family.for_everybody:
+        return ()
+    return tuple(dict.fromkeys((*names, *family.regions)))
 
 
 def _interfaces(settings: Settings) -> tuple[str, ...]:

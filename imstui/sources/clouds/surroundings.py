@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from imstui.sources.signin.credentials import Secret
 
 
+ALL_REGIONS = "all"
+"""Stands for every region that a cloud has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """The person's environment.

@@ -81,7 +81,7 @@ class Endpoint:
         self._patience = patience
         self._sockets = Sockets()
         self._address: str | None = None
-        self._client = _client(service)
+        self._client = open_client(service)
         self.log = RequestLog()
         self.waiting = waiting
 
@@ -162,7 +162,13 @@ class Endpoint:
         return self._address
 
 
-def _client(service: Service) -> httpx.Client:
+def open_client(service: Service) -> httpx.Client:
+    """A client for a service, which signs its requests and follows no redirects.
+
+    Raises:
+        UsageError: the service's certificates or the environment's proxy cannot be
+            used.
+    """
     try:
         return httpx.Client(
             auth=service.auth,
