@@ -54,7 +54,9 @@ def made(listing: Listing, criteria: Criteria) -> View:
 
 
 def ids(view: View) -> list[str]:
-    return [view.image(row).id for row in range(len(view))]
+    found = [view.image(row).id for row in range(len(view))]
+    assert [image.id for image in view.images()] == found
+    return found
 
 
 class Sorter(Protocol):
@@ -95,6 +97,15 @@ def test_a_search_shows_what_it_finds_and_of_how_many(listing_of: Lister) -> Non
 
     assert ids(view) == ["0", "1"]
     assert (view.matched, view.loaded, view.incomplete) == (2, 4, True)
+
+
+def test_scattered_rows_are_read_in_their_order(
+    listing_of: Lister, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("imstui.core.view._ROWS_AT_ONCE", 2)
+    listing = load(listing_of(*({"name": name} for name in "dacbe")))
+
+    assert "".join(ids(made(listing, Criteria(sort_column="name")))) == "13204"
 
 
 def test_an_image_is_found_again_by_its_id(listing_of: Lister) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Iterator
 
     from imstui.core.image import Image
     from imstui.core.listing import Listing
@@ -54,6 +55,8 @@ class Criteria:
 
 _EVERYTHING = Criteria()
 
+_ROWS_AT_ONCE = 20_000
+
 
 class View:
     """The places in a listing of the images that are shown, in the order shown."""
@@ -92,6 +95,20 @@ class View:
         if index < 0:
             raise IndexError(index)
         return self.listing.image(self._places[index])
+
+    def images(self) -> Iterator[Image]:
+        """The images of every row that there is by now, from any thread.
+
+        Those of an order of ours lie scattered in the listing, which opens a page for
+        each; so many rows at once are read in the listing's order.
+        """
+        places = range(len(self.listing)) if self._places is None else self._places
+        scattered = self.criteria.sort_column is not None
+        step = _ROWS_AT_ONCE if scattered else 1
+        for start in range(0, len(places), step):
+            block = places[start : start + step]
+            read = {place: self.listing.image(place) for place in sorted(block)}
+            yield from (read[place] for place in block)
 
     def index_of(self, image_id: str) -> int | None:
         """The row of an image; None where it is not shown."""

@@ -137,7 +137,7 @@ class Exporting:
             marked = tuple(explorer.table.marks.images.values())
             self._write(path, iter(marked))
         elif which == _LOADED:
-            self._write(path, self._rows())
+            self._write(path, explorer.view.images())
         else:
             session = explorer.session
             explorer.go_on()
@@ -161,7 +161,7 @@ class Exporting:
             self._give_up_order("the list could not be fetched to its end")
         elif view.listing is order.listing and not view.incomplete:
             self._order = None
-            self._write(order.path, self._rows())
+            self._write(order.path, view.images())
 
     def _give_up_order(self, reason: str) -> None:
         if self._order is not None:
@@ -181,11 +181,6 @@ class Exporting:
         return False
 
     # Writing
-
-    def _rows(self) -> Iterator[Image]:
-        """The rows of now; what comes later comes after them."""
-        view = self._explorer.view
-        return map(view.image, range(len(view)))
 
     def _write(self, path: Path, images: Iterator[Image]) -> None:
         from imstui.tui.export_file import Contents, write_images  # noqa: PLC0415
