@@ -110,7 +110,7 @@ def test_the_column_comes_and_goes_with_the_places_and_is_not_kept() -> None:
             await ui.press(*"all", "enter")
             await ui.shows("3 images")
             assert heading(ui.lines).split()[-4:-1] == ["Name", "Region", "ID"]
-            assert ui.app.left.columns is None
+            assert ui.app.left.columns == ()
             await ui.press("f5")
             await ui.shows("Regions of otc")
             await ui.press(*"north", "enter")
@@ -125,7 +125,7 @@ def test_the_usual_columns_of_several_places_are_nothing_to_remember() -> None:
         async with explorer(both()) as ui:
             await ui.shows("3 images")
             assert ui.screen.columns == ("name", "region", *DEFAULT_COLUMNS[1:])
-            assert ui.app.left.columns is None
+            assert ui.app.left.columns == ()
             await ui.press("C", "end")
             await ui.shows("Cloud                 cloud")
 

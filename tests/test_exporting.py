@@ -22,6 +22,8 @@ from tests.scripted import WalkingSource, images, numbered
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.terminal import Terminal
+
 PROMPT = "to which file?"
 COLUMNS = ("id", "name")
 
@@ -184,13 +186,20 @@ def test_another_question_gives_the_file_up(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def write_to(terminal: Terminal, path: Path) -> None:
+    """Have the list written, from the key on."""
+    terminal.press("e")
+    terminal.until("images.csv")
+    # Textual lets letters overtake the keys of an input's own commands.
+    terminal.press("ctrl+u")
+    terminal.until(lambda lines: not any("images.csv" in line for line in lines))
+    terminal.type(f"{path}\r")
+
+
 def test_the_real_program_writes_what_list_writes(tmp_path: Path) -> None:
     with explorer_terminal("--demo", "--platform", "Fedora") as terminal:
         terminal.until("14 images")
-        terminal.press("e")
-        terminal.until(PROMPT)
-        terminal.press("ctrl+u")
-        terminal.type(f"{tmp_path}/it.json\r")
+        write_to(terminal, tmp_path / "it.json")
         terminal.until("14 images in")
         terminal.press("q")
         assert terminal.wait() == 0
@@ -202,10 +211,7 @@ def test_the_real_program_writes_what_list_writes(tmp_path: Path) -> None:
 def test_whoever_leaves_at_once_gets_the_file_all_the_same(tmp_path: Path) -> None:
     with explorer_terminal("--demo") as terminal:
         terminal.until("383 images")
-        terminal.press("e")
-        terminal.until(PROMPT)
-        terminal.press("ctrl+u")
-        terminal.type(f"{tmp_path}/it.db\r")
+        write_to(terminal, tmp_path / "it.db")
         terminal.until(lambda lines: not any(PROMPT in line for line in lines))
         terminal.press("q")
         assert terminal.wait() == 0

@@ -23,7 +23,11 @@ from imstui.tui.keeping.places import find_places
 from imstui.tui.keeping.saved import SavedQuery, forget_query, load_saved, save_query
 from imstui.tui.keeping.toml_text import toml_table, with_table
 from imstui.tui.keeping.trail import Trail
-from imstui.tui.keeping.view_state import ViewState, load_view_state, store_view_state
+from imstui.tui.keeping.view_file import (
+    load_view_state,
+    store_view_state,
+)
+from imstui.tui.keeping.view_state import ViewState
 from tests.strategies import queries
 
 GOLD = Query((("__imagetype", "gold"),))
@@ -279,6 +283,7 @@ def test_the_view_comes_back(tmp_path: Path) -> None:
     state = ViewState(
         columns=("name", "id"),
         widths={"name": 40, "日本": 3},
+        wide=True,
         hidden=("details",),
         sizes={"filters": 30},
         theme="imstui-light",
@@ -299,6 +304,7 @@ def test_the_view_comes_back(tmp_path: Path) -> None:
         (b"columns = 'name'", "columns is no list of texts"),
         (b"columns = [1]", "columns is no list of texts"),
         (b"theme = 1", "theme is no text"),
+        (b"wide = 1", "wide is neither true nor false"),
         (b"widths = {name = true}", "widths is no table of whole numbers"),
         (b"query = '\xff'", "byte 9 is no UTF-8"),
         (b"a = " + b"[" * 5000, ""),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from imstui.core.errors import UsageError
 from imstui.sources.demo import open_demo
-from imstui.tui.preferences import Left, Preferences, keep_preferences, load_preferences
+from imstui.tui.keeping.places import find_places
+from imstui.tui.keeping.view_state import ViewState
+from imstui.tui.preferences import Preferences, keep_view, load_preferences
 from tests.pilot import explorer, run
 
 if TYPE_CHECKING:
@@ -52,13 +55,37 @@ def test_a_wrong_setting_is_said(environ: dict[str, str], tmp_path: Path) -> Non
 
 
 def test_what_was_changed_is_remembered(environ: dict[str, str]) -> None:
-    keep_preferences(environ, Left("high-contrast", ("name", "id")))
-    keep_preferences(environ, Left(columns=("id",)))
+    first = ViewState(theme="high-contrast", columns=("name", "id"))
+    keep_view(environ, ViewState(), first)
+    keep_view(environ, first, replace(first, columns=("id",), widths={"id": 8}))
 
-    preferences = load_preferences(environ)
+    left = load_preferences(environ).left
 
-    assert preferences.theme == "high-contrast"
-    assert preferences.columns == ("id",)
+    assert left == ViewState(("id",), widths={"id": 8}, theme="high-contrast")
+
+
+def test_what_is_as_it_was_is_not_written(environ: dict[str, str]) -> None:
+    state = ViewState(columns=("name",))
+    keep_view(environ, state, state)
+
+    assert not find_places(environ).view.exists()
+
+
+def test_what_another_run_changed_meanwhile_stays(environ: dict[str, str]) -> None:
+    keep_view(environ, ViewState(), ViewState(theme="high-contrast"))
+    keep_view(environ, ViewState(), ViewState(hidden=("filters",)))
+
+    left = load_preferences(environ).left
+
+    assert left == ViewState(theme="high-contrast", hidden=("filters",))
+
+
+def test_what_is_set_back_to_the_usual_is_forgotten(environ: dict[str, str]) -> None:
+    state = ViewState(columns=("name",), wide=True, sizes={"filters": 40})
+    keep_view(environ, ViewState(), state)
+    keep_view(environ, state, ViewState())
+
+    assert load_preferences(environ).left == ViewState()
 
 
 def test_a_broken_memory_costs_nothing_and_is_said(
@@ -70,7 +97,7 @@ def test_a_broken_memory_costs_nothing_and_is_said(
 
     preferences = load_preferences(environ)
 
-    assert preferences.columns == ()
+    assert preferences.left == ViewState()
     assert "put aside" in preferences.problems[0]
 
 

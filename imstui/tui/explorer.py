@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
@@ -11,7 +12,12 @@ from textual.screen import Screen
 
 from imstui.core.source import origins_of
 from imstui.core.view import View
-from imstui.output.columns import DEFAULT_COLUMNS, beside_name, origin_columns
+from imstui.output.columns import (
+    DEFAULT_COLUMNS,
+    beside_name,
+    origin_columns,
+    without_origins,
+)
 from imstui.tui.abilities import Abilities
 from imstui.tui.aside import Told
 from imstui.tui.chips import ChipsLine
@@ -56,6 +62,7 @@ if TYPE_CHECKING:
     from imstui.core.query import Query
     from imstui.core.view import Criteria
     from imstui.tui.detail import DetailPane
+    from imstui.tui.keeping.view_state import ViewState
     from imstui.tui.session import Session
     from imstui.tui.setup import Setup
     from imstui.tui.sidebar import FilterSidebar
@@ -93,8 +100,11 @@ class ExplorerScreen(Screen[None]):
         super().__init__(classes=fitting[-1])
         self.session = session
         self.picking = setup.picking
+        self._before = setup.preferences.left
+        self._usual = setup.preferences.columns or DEFAULT_COLUMNS
         self.columns: tuple[str, ...] = beside_name(
-            setup.columns or DEFAULT_COLUMNS, origin_columns(origins_of(session.source))
+            self._before.columns or self._usual,
+            origin_columns(origins_of(session.source)),
         )
         self.view = View(session.listing)
         self.commands = {row.id: row for row in setup.commands}
@@ -137,9 +147,6 @@ class ExplorerScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Take what the session has fetched so far."""
-        if not self.query(ImageTable):
-            # The person has left before anything was laid out.
-            return
         self.table.focus()
         self.show_question()
         self.table.set_placeholder(loading(self.session.source.label))
@@ -175,6 +182,14 @@ class ExplorerScreen(Screen[None]):
     def status(self) -> StatusLine:
         """The line of what is going on."""
         return self.query_one(StatusLine)
+
+    @property
+    def left(self) -> ViewState:
+        """How the explorer is left, if this is its end."""
+        columns = without_origins(self.columns, origins_of(self.session.source))
+        if columns == self._usual:
+            columns = ()
+        return replace(self._before, columns=columns)
 
     @on(Delivered)
     def take_news(self, message: Delivered) -> None:

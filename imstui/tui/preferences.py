@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from imstui.core.errors import UsageError
 from imstui.tui.keeping.places import find_places
+from imstui.tui.keeping.view_state import ViewState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,15 +17,14 @@ class Preferences(NamedTuple):
     """What a person wants of the explorer; empty leaves the choice to it.
 
     Attributes:
-        theme: the name of the theme.
-        columns: attributes from left to right.
+        theme: the name of the theme; it counts more than the one that was left.
+        columns: attributes from left to right, unless others were left.
         keys: keys by the ID of a command; none at all disables it.
         colour: how many colours to draw with.
         mouse: whether the mouse is the explorer's.
         page_size: how many images one request asks for.
+        left: how the explorer was left.
         problems: what is to be said at the start.
-        usual_theme: the one that is worn where none was chosen in the explorer.
-        usual_columns: likewise.
     """
 
     theme: str = ""
@@ -34,24 +33,8 @@ class Preferences(NamedTuple):
     colour: str = "auto"
     mouse: bool = True
     page_size: int | None = None
+    left: ViewState = ViewState()
     problems: tuple[str, ...] = ()
-    usual_theme: str = ""
-    usual_columns: tuple[str, ...] = ()
-
-
-class Left(NamedTuple):
-    """What the person changed in the explorer; None where nothing was.
-
-    Attributes:
-        theme: empty for the usual one.
-        columns: empty for the usual ones.
-    """
-
-    theme: str | None = None
-    columns: tuple[str, ...] | None = None
-
-
-NOTHING_CHANGED = Left()
 
 
 def load_preferences(environ: Mapping[str, str]) -> Preferences:
@@ -65,47 +48,28 @@ def load_preferences(environ: Mapping[str, str]) -> Preferences:
     if not places.view.exists():
         return preferences
     # Imported where there is something to read: a start waits for this.
-    from imstui.tui.keeping.view_state import load_view_state  # noqa: PLC0415
+    from imstui.tui.keeping.view_file import load_view_state  # noqa: PLC0415
 
     left, problem = load_view_state(places.view)
-    # What was chosen here counts more than the file, but not more than this run's own.
-    theme = "" if environ.get("IMSTUI_THEME") else left.theme
-    columns = () if environ.get("IMSTUI_COLUMNS") else left.columns
-    return preferences._replace(
-        theme=theme or preferences.theme,
-        columns=columns or preferences.columns,
-        problems=tuple(filter(None, (problem,))),
-    )
+    return preferences._replace(left=left, problems=tuple(filter(None, (problem,))))
 
 
-def keep_preferences(environ: Mapping[str, str], changed: Left) -> None:
-    """Remember how the explorer was left; what was not changed stays as it is.
+def keep_view(environ: Mapping[str, str], before: ViewState, after: ViewState) -> None:
+    """Remember how the explorer was left, if it is not as it was.
 
     Args:
         environ: says where files are kept.
-        changed: what is different now.
+        before: how it was when it started.
+        after: how it is now.
 
     Raises:
         UsageError: it cannot be written.
     """
-    from imstui.tui.keeping.view_state import (  # noqa: PLC0415
-        load_view_state,
-        store_view_state,
-    )
+    if after == before:
+        return
+    from imstui.tui.keeping.view_file import keep_changes  # noqa: PLC0415
 
-    path = find_places(environ).view
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}") from error
-    from dataclasses import replace  # noqa: PLC0415
-
-    left, _ = load_view_state(path)
-    if changed.theme is not None:
-        left = replace(left, theme=changed.theme)
-    if changed.columns is not None:
-        left = replace(left, columns=changed.columns)
-    store_view_state(path, left)
+    keep_changes(find_places(environ).view, before, after)
 
 
 def _settings(places: Places, environ: Mapping[str, str]) -> Preferences:
@@ -123,6 +87,4 @@ def _settings(places: Places, environ: Mapping[str, str]) -> Preferences:
         colour=config.color,
         mouse=config.mouse,
         page_size=config.page_size,
-        usual_theme=config.theme,
-        usual_columns=config.columns,
     )

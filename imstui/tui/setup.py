@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.tui.commands import COMMANDS
 from imstui.tui.place import DEMO
+from imstui.tui.preferences import Preferences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,14 +21,14 @@ class Setup(NamedTuple):
 
     Attributes:
         picking: how images are chosen, where that is what the explorer is for.
-        columns: the attributes that the list shows; empty for the usual ones.
+        preferences: what the person wants, and how the explorer was left.
         commands: the registry, with the keys that are in force.
         place: where the session's images come from.
         atlas: where else they could come from.
     """
 
     picking: Picking | None = None
-    columns: tuple[str, ...] = ()
+    preferences: Preferences = Preferences()
     commands: Sequence[Command] = COMMANDS
     place: Place = DEMO
     atlas: Atlas | None = None

@@ -6,52 +6,31 @@ import os
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.theme import Theme
 
 from imstui.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from textual.app import App
+
+    from imstui.tui.menu import MenuScreen
 
 DARK = "imstui-dark"
 LIGHT = "imstui-light"
 TERMINAL_DARK = "terminal-dark"
-TERMINAL_LIGHT = "terminal-light"
 
-_SUFFIX = ".toml"
-_VARIABLES = "variables"
-_COUNTERPART = "counterpart"
-_KINDS: Mapping[str, type] = {
-    **{field.name: str for field in fields(Theme) if field.name != "name"},
-    **dict.fromkeys(("dark", "ansi"), bool),
-    **dict.fromkeys(("luminosity_spread", "text_alpha"), float),
-    _VARIABLES: dict,
-    _COUNTERPART: str,
-}
-
-
-class ThemeFile(NamedTuple):
-    """A theme as it was read.
-
-    Attributes:
-        theme: what Textual makes of it.
-        path: the file.
-        counterpart: the name of the theme that is dark where this one is light, or the
-            other way round; empty where the file names none.
-    """
-
-    theme: Theme
-    path: Path
-    counterpart: str = ""
+_FIELDS = {field.name: field for field in fields(Theme)}
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedThemes:
     """What a folder of themes gave: those that can be used, and why others cannot."""
 
-    files: tuple[ThemeFile, ...]
+    themes: tuple[Theme, ...]
     problems: tuple[str, ...]
 
 
@@ -62,6 +41,15 @@ def theme_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "themes"
 
 
+def find_theme(name: str) -> Path | None:
+    """A theme's file: the person's own, else the built-in one; None for neither."""
+    for folder in (own_folder, theme_folder):
+        path = folder() / f"{name}.toml"
+        if path.is_file():
+            return path
+    return None
+
+
 def own_folder() -> Path:
     """Where the person's own themes are."""
     # Imported late: only who has changed something waits for it.
@@ -70,81 +58,79 @@ def own_folder() -> Path:
     return find_places(os.environ).themes
 
 
-def find_theme(name: str) -> Path | None:
-    """A theme's file: the person's own, else the built-in one; None for neither."""
-    if Path(name).name != name:
-        # A name, not a way out of the folders.
-        return None
-    for folder in (own_folder, theme_folder):
-        path = folder() / f"{name}{_SUFFIX}"
-        if path.is_file():
-            return path
-    return None
-
-
-def theme_names() -> tuple[str, ...]:
-    """The names of all themes, whether they can be read or not."""
-    folders = (theme_folder(), own_folder())
-    paths = (path for folder in folders for path in folder.glob(f"*{_SUFFIX}"))
-    return tuple(sorted({path.stem for path in paths}))
-
-
 def load_themes(folders: Iterable[Path]) -> LoadedThemes:
     """Read every `*.toml` of these folders; a later file wins over its namesake."""
-    files: dict[str, ThemeFile] = {}
+    themes: dict[str, Theme] = {}
     problems = []
     for folder in folders:
-        for path in sorted(folder.glob(f"*{_SUFFIX}")):
+        for path in sorted(folder.glob("*.toml")):
             try:
-                file = read_theme(path)
+                theme = read_theme(path)
             except UsageError as error:
                 problems.append(error.message)
             else:
-                files[file.theme.name] = file
-    return LoadedThemes(tuple(files.values()), tuple(problems))
+                themes[theme.name] = theme
+    return LoadedThemes(tuple(themes.values()), tuple(problems))
 
 
-def read_theme(path: Path) -> ThemeFile:
+def read_theme(path: Path) -> Theme:
     """Read one theme, named after its file.
 
     Raises:
-        UsageError: it is no TOML, a key is unknown, or a value is none that it takes.
+        UsageError: it is no TOML, a key is unknown, or a value is of the wrong type.
     """
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from error
-    except ValueError as error:
+    except (OSError, ValueError) as error:
         raise UsageError(f"{path}: {error}") from error
     _refuse_unknown(path, values)
-    if "primary" not in values:
+    if not isinstance(values.get("primary"), str):
         raise UsageError(f"{path}: needs primary, a colour")
-    variables = values.pop(_VARIABLES, {})
-    counterpart = values.pop(_COUNTERPART, "")
-    theme = Theme(
+    variables = values.pop("variables", {})
+    return Theme(
         name=path.stem,
         variables={name: str(value) for name, value in variables.items()},
         **values,
     )
-    if path.parent != theme_folder():
-        _refuse_unusable(path, theme)
-    return ThemeFile(theme, path, counterpart)
 
 
 def _refuse_unknown(path: Path, values: Mapping[str, object]) -> None:
     for key, value in values.items():
-        kind = _KINDS.get(key)
-        if kind is None:
-            known = ", ".join(_KINDS)
+        field = _FIELDS.get(key)
+        if field is None or key == "name":
+            known = ", ".join(name for name in _FIELDS if name != "name")
             raise UsageError(f"{path}: {key} is not one of {known}")
-        if not isinstance(value, kind):
-            raise UsageError(f"{path}: {key} is not a {kind.__name__}")
+        wanted = _wanted_type(key)
+        if not isinstance(value, wanted):
+            raise UsageError(f"{path}: {key} is not a {wanted.__name__}")
 
 
-def _refuse_unusable(path: Path, theme: Theme) -> None:
-    # Imported here: the built-in themes are right.
-    from imstui.tui.theme_check import wrong_with  # noqa: PLC0415
+def _wanted_type(key: str) -> type:
+    if key == "variables":
+        return dict
+    if key in {"dark", "ansi"}:
+        return bool
+    return float if key in {"luminosity_spread", "text_alpha"} else str
 
-    problem = wrong_with(theme)
-    if problem:
-        raise UsageError(f"{path}: {problem}")
+
+def theme_screen(
+    app: App[object], preview: Callable[[str], object]
+) -> tuple[MenuScreen, tuple[str, ...]]:
+    """A menu of the built-in themes and the person's own, and why others are left out.
+
+    Args:
+        app: gets to know the themes.
+        preview: wears a theme by its name.
+    """
+    # Imported here: the first rows need one theme and no menu.
+    from imstui.tui.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
+
+    loaded = load_themes([theme_folder(), own_folder()])
+    for theme in loaded.themes:
+        app.register_theme(theme)
+    entries = tuple(
+        Entry(theme.name, f"{theme.name}{'' if theme.dark else ', for bright rooms'}")
+        for theme in loaded.themes
+    )
+    menu = Menu("Themes", entries, "keeps the theme", preview=preview)
+    return MenuScreen(menu), loaded.problems

@@ -98,8 +98,7 @@ SETTINGS: tuple[Setting, ...] = (
         "theme",
         Kind.TEXT,
         "",
-        "The name of the theme, where none was chosen in the explorer; without one, "
-        "what the terminal can show decides",
+        "The name of the theme; without one, what the terminal can show decides",
     ),
     Setting(
         "color",

@@ -1,31 +1,23 @@
-"""The explorer as it was left: columns, sizes, hidden panes, theme, query."""
+"""What is remembered of the explorer from run to run."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from imstui.tui.keeping.atomic import read_kept, write_atomically
-from imstui.tui.keeping.toml_text import Flat, toml_lines, toml_table
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
-_HEADING = (
-    "# How imstui was left; written each time it is. What is taken out is usual.\n"
-)
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
-    """What is remembered from run to run; empty means as usual.
+    """The explorer as it was left; empty means as usual.
 
     Attributes:
         columns: attribute names from left to right.
         widths: cells of the columns that were resized.
-        hidden: names of the panes that are not shown.
+        wide: whether further columns stand behind the chosen ones.
+        hidden: names of the panes that are not shown where there is room for them.
         sizes: cells of the panes that were resized.
         theme: the name of the theme.
         query: the last query in the service's spelling, for those who want it back.
@@ -33,65 +25,8 @@ class ViewState:
 
     columns: tuple[str, ...] = ()
     widths: Mapping[str, int] = field(default_factory=dict)
+    wide: bool = False
     hidden: tuple[str, ...] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
     theme: str = ""
     query: str = ""
-
-
-def load_view_state(path: Path) -> tuple[ViewState, str]:
-    """Read the file; the text says what was wrong with it, and is empty otherwise."""
-    return read_kept(path, _read, ViewState())
-
-
-def store_view_state(path: Path, state: ViewState) -> None:
-    """Write the file.
-
-    Raises:
-        UsageError: it cannot be written.
-    """
-    plain: dict[str, Flat] = {
-        "columns": state.columns,
-        "hidden": state.hidden,
-        "theme": state.theme,
-        "query": state.query,
-    }
-    text = _HEADING + toml_lines({name: v for name, v in plain.items() if v})
-    for name, numbers in (("widths", state.widths), ("sizes", state.sizes)):
-        if numbers:
-            text += f"\n{toml_table(name, numbers)}"
-    write_atomically(path, text)
-
-
-def _read(text: str) -> ViewState:
-    """Raises `ValueError` where a value is of another kind than it was written."""
-    values = tomllib.loads(text)
-    return ViewState(
-        columns=_texts(values, "columns"),
-        widths=_numbers(values, "widths"),
-        hidden=_texts(values, "hidden"),
-        sizes=_numbers(values, "sizes"),
-        theme=_text(values, "theme"),
-        query=_text(values, "query"),
-    )
-
-
-def _text(values: Mapping[str, object], name: str) -> str:
-    value = values.get(name, "")
-    if isinstance(value, str):
-        return value
-    raise ValueError(f"{name} is no text")
-
-
-def _texts(values: Mapping[str, object], name: str) -> tuple[str, ...]:
-    value = values.get(name, [])
-    if isinstance(value, list) and all(isinstance(v, str) for v in value):
-        return tuple(value)
-    raise ValueError(f"{name} is no list of texts")
-
-
-def _numbers(values: Mapping[str, object], name: str) -> Mapping[str, int]:
-    value = values.get(name, {})
-    if isinstance(value, Mapping) and all(type(v) is int for v in value.values()):
-        return dict(value)
-    raise ValueError(f"{name} is no table of whole numbers")

@@ -1,0 +1,104 @@
+"""The file that says how the explorer was left."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from imstui.tui.keeping.atomic import read_kept, write_atomically
+from imstui.tui.keeping.toml_text import Flat, toml_lines, toml_table
+from imstui.tui.keeping.view_state import ViewState
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_HEADING = (
+    "# How imstui was left; written each time it is. What is taken out is usual.\n"
+)
+
+
+def load_view_state(path: Path) -> tuple[ViewState, str]:
+    """Read the file; the text says what was wrong with it, and is empty otherwise."""
+    return read_kept(path, _read, ViewState())
+
+
+def keep_changes(path: Path, before: ViewState, after: ViewState) -> None:
+    """Write what was changed into the file, if anything was.
+
+    What another run changed meanwhile stays.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    changes = {
+        field.name: value
+        for field in fields(after)
+        if (value := getattr(after, field.name)) != getattr(before, field.name)
+    }
+    if changes:
+        state, _ = load_view_state(path)
+        store_view_state(path, replace(state, **changes))
+
+
+def store_view_state(path: Path, state: ViewState) -> None:
+    """Write the file.
+
+    Raises:
+        UsageError: it cannot be written.
+    """
+    plain: dict[str, Flat] = {
+        "columns": state.columns,
+        "wide": state.wide,
+        "hidden": state.hidden,
+        "theme": state.theme,
+        "query": state.query,
+    }
+    text = _HEADING + toml_lines({name: v for name, v in plain.items() if v})
+    for name, numbers in (("widths", state.widths), ("sizes", state.sizes)):
+        if numbers:
+            text += f"\n{toml_table(name, numbers)}"
+    write_atomically(path, text)
+
+
+def _read(text: str) -> ViewState:
+    """Raises `ValueError` where a value is of another kind than it was written."""
+    values = tomllib.loads(text)
+    return ViewState(
+        columns=_texts(values, "columns"),
+        widths=_numbers(values, "widths"),
+        wide=_answer(values, "wide"),
+        hidden=_texts(values, "hidden"),
+        sizes=_numbers(values, "sizes"),
+        theme=_text(values, "theme"),
+        query=_text(values, "query"),
+    )
+
+
+def _text(values: Mapping[str, object], name: str) -> str:
+    value = values.get(name, "")
+    if isinstance(value, str):
+        return value
+    raise ValueError(f"{name} is no text")
+
+
+def _answer(values: Mapping[str, object], name: str) -> bool:
+    value = values.get(name, False)
+    if isinstance(value, bool):
+        return value
+    raise ValueError(f"{name} is neither true nor false")
+
+
+def _texts(values: Mapping[str, object], name: str) -> tuple[str, ...]:
+    value = values.get(name, [])
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return tuple(value)
+    raise ValueError(f"{name} is no list of texts")
+
+
+def _numbers(values: Mapping[str, object], name: str) -> Mapping[str, int]:
+    value = values.get(name, {})
+    if isinstance(value, Mapping) and all(type(v) is int for v in value.values()):
+        return dict(value)
+    raise ValueError(f"{name} is no table of whole numbers")
