@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,14 +15,7 @@ from imstui.sources.demo import open_demo
 from imstui.sources.endpoint.endpoint import Endpoint
 from imstui.sources.endpoint.retry import Patience
 from imstui.sources.endpoint.service import Address
-from imstui.spec import PRESETS
-from tests.catalogues import all_ids
 from tests.loopback import Misbehaving, Reply, endpoint_over, misbehaving, page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from imstui.spec import Preset
 
 AT_ONCE = Patience(attempts=2, first=0.0)
 
@@ -162,27 +154,10 @@ def test_a_flaw_becomes_a_warning_of_the_list() -> None:
 # The same as the catalogue's own answers.
 
 
-@pytest.fixture(scope="module")
-def demo() -> Iterator[Endpoint]:
+def test_images_arrive_as_the_catalogue_has_them() -> None:
+    request = PageRequest(Query(), size=1000)
     with closing(open_demo()) as catalogue, endpoint_over(catalogue) as endpoint:
-        yield endpoint
-
-
-@pytest.mark.parametrize("preset", PRESETS, ids=[preset.name for preset in PRESETS])
-@pytest.mark.parametrize("size", [7, 500, 1000])
-def test_the_presets_find_the_same_over_http(
-    demo: Endpoint, preset: Preset, size: int
-) -> None:
-    with closing(open_demo()) as catalogue:
-        query = Query().preset(preset, catalogue.project_id)
-
-        assert all_ids(demo, query, size) == all_ids(catalogue, query, size)
-
-
-def test_images_arrive_as_the_catalogue_has_them(demo: Endpoint) -> None:
-    with closing(open_demo()) as catalogue:
-        request = PageRequest(Query(), size=1000)
-        theirs = demo.page(request, CancelToken())
+        theirs = endpoint.page(request, CancelToken())
 
         assert theirs.images == catalogue.page(request, CancelToken()).images
         assert theirs.flaws == ()

@@ -29,7 +29,8 @@ def main() -> None:
             try:
                 return [image.id for image in client.images(**dict(pairs))]
             except failed.HttpException as error:
-                raise Refused(error.status_code, "") from error
+                code = error.response.json()["error"]["code"]
+                raise Refused(error.status_code, code) from error
 
         return ask
 
