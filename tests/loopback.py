@@ -111,6 +111,10 @@ class Misbehaving:
         """The request targets so far, as they stood on the wire."""
         return [request.target for request in self.requests]
 
+    def change(self, *replies: Reply) -> None:
+        """Give these replies from now on."""
+        self._replies[:] = replies
+
     def next_reply(self, received: Received) -> Reply:
         self.requests.append(received)
         self._arrived.release()

@@ -21,16 +21,13 @@ from imstui.sources.endpoint.service import Address
 from imstui.sources.signin.credentials import FixedToken, Secret
 from imstui.sources.signin.token import FixedTokenAuth
 from tests.loopback import Misbehaving, Reply, misbehaving, page
+from tests.troubles import BROKEN, BUSY, CUT, PASSING, SHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 AT_ONCE = Patience(attempts=4, first=0.0)
 GOOD = Reply(body=page("a"))
-BUSY = Reply(status=429, body=b'{"error_code":"APIGW.0308","error_msg":"slowly"}')
-BROKEN = Reply(status=503, body=b"<html><title>Bad day</title></html>")
-SHED = Reply(status=400, body=b'{"error":{"code":"IMG.0060","message":"too many"}}')
-CUT = Reply(body=page("a", "b"), cut=20)
 
 
 @contextmanager
@@ -54,18 +51,18 @@ def ask(endpoint: Endpoint, cancel: CancelToken | None = None) -> Page:
 
 
 @pytest.mark.parametrize(
-    ("replies", "reasons"),
+    ("trouble", "reasons"),
     [
-        ([BUSY, GOOD], ["status 429 APIGW.0308"]),
-        ([BROKEN, BROKEN, GOOD], ["status 503", "status 503"]),
-        ([SHED, GOOD], ["status 400 IMG.0060"]),
-        ([CUT, GOOD], ["the connection was lost"]),
-        ([Reply(drop=True), GOOD], ["the connection was lost"]),
+        ("429", ["status 429 APIGW.0308"]),
+        ("503 twice", ["status 503", "status 503"]),
+        ("IMG.0060", ["status 400 IMG.0060"]),
+        ("cut off", ["the connection was lost"]),
+        ("dropped", ["the connection was lost"]),
     ],
-    ids=["429", "503 twice", "IMG.0060", "cut off", "dropped"],
 )
-def test_what_may_pass_is_asked_again(replies: list[Reply], reasons: list[str]) -> None:
+def test_what_may_pass_is_asked_again(trouble: str, reasons: list[str]) -> None:
     told: list[tuple[int, str]] = []
+    replies = (*PASSING[trouble], GOOD)
     with service(*replies) as (server, endpoint):
         endpoint.waiting = lambda _, attempt, reason: told.append((attempt, reason))
         found = ask(endpoint)
@@ -122,7 +119,7 @@ def test_the_service_says_how_long_to_wait() -> None:
 def test_pauses_grow() -> None:
     told: list[float] = []
     patience = Patience(attempts=4, first=0.001)
-    with service(BROKEN, patience=patience) as (_, endpoint):
+    with service(Reply(status=503), patience=patience) as (_, endpoint):
         endpoint.waiting = lambda seconds, _, __: told.append(seconds)
         with pytest.raises(Refused):
             ask(endpoint)

@@ -71,6 +71,20 @@ def test_a_given_token_that_ends_while_paging_is_said(
     assert given not in done.err
 
 
+def test_a_token_in_a_variable_that_ends_while_paging_is_said(
+    service: Keystone, tmp_path: Path
+) -> None:
+    service.short_lived = True
+    given = service.hand_out("p-shop")
+    words = ("list", "--endpoint", f"{service.url}/ims", *PAGES)
+    done = imstui(*words, env={"OS_TOKEN": given}, cwd=tmp_path)
+    assert (done.status, done.out) == (3, "0000\n0001\n")
+    assert "the list is incomplete: it ends after 2 images" in done.err
+    assert "cannot be renewed" in done.err
+    assert given not in done.err
+    assert service.logins == 0
+
+
 def test_a_wrong_password_is_said(service: Keystone, tmp_path: Path) -> None:
     done = listed(tmp_path, otc_style(service, "s3cret"))
     assert (done.status, done.out) == (3, "")
