@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from imstui.core.query import Query
 from imstui.tui.app import ImstuiApp
 from imstui.tui.explorer import ExplorerScreen
+from imstui.tui.opening import Arrival, Opening
 from imstui.tui.place import DEMO
 from imstui.tui.preferences import Preferences
 from imstui.tui.session import Session
@@ -114,7 +115,9 @@ async def explorer(
     """An explorer on a source, with its first question asked."""
     session = Session(source, Query.from_query_string(query), page_size)
     session.ask(session.query)
-    app = ImstuiApp(session, colours, picking, preferences, place=place, atlas=atlas)
+    opening = Opening()
+    opening.take(Arrival(session, place))
+    app = ImstuiApp(opening, colours, picking, preferences, atlas=atlas)
     try:
         async with app.run_test(size=size) as pilot:
             shown = Explorer(app, pilot)

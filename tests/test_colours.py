@@ -50,10 +50,10 @@ def test_every_built_in_theme_can_be_used() -> None:
     loaded = load_themes([theme_folder()])
 
     assert loaded.problems == ()
-    names = {theme.name for theme in loaded.themes}
+    names = {file.theme.name for file in loaded.files}
     assert {"imstui-dark", "imstui-light", "terminal-dark", "terminal-light"} <= names
-    for theme in loaded.themes:
-        theme.to_color_system().generate()
+    for file in loaded.files:
+        file.theme.to_color_system().generate()
 
 
 @pytest.mark.parametrize(
@@ -82,5 +82,5 @@ def test_a_broken_theme_costs_no_other_theme(tmp_path: Path) -> None:
 
     loaded = load_themes([tmp_path])
 
-    assert [theme.name for theme in loaded.themes] == ["good"]
+    assert [file.theme.name for file in loaded.files] == ["good"]
     assert len(loaded.problems) == 1

@@ -473,6 +473,8 @@ def test_a_theme_is_seen_before_it_is_chosen() -> None:
             before = ui.app.theme
             await ui.press("t")
             await ui.shows("keeps the theme")
+            assert ui.app.theme == before
+            await ui.press("down")
             await ui.until(lambda: ui.app.theme != before)
             await ui.press("escape")
             await ui.until(lambda: ui.app.theme == before)

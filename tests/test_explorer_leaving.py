@@ -16,12 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_TEXTUALS_QUIT = pytest.mark.xfail(strict=True, reason="App has a ctrl+q of its own")
-
-
-@pytest.mark.parametrize(
-    "key", ["q", pytest.param("ctrl+q", marks=_TEXTUALS_QUIT), "ctrl+c"]
-)
+@pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
 def test_leaving_after_a_look_around_is_no_failure(key: str) -> None:
     with explorer_terminal("--demo") as terminal:
         terminal.until("Everyday")
@@ -52,7 +47,6 @@ def test_an_image_that_is_taken_is_printed_where_the_shell_sees_it() -> None:
         assert not terminal.modes()
 
 
-@pytest.mark.xfail(strict=True, reason="ExplorerScreen.on_mount runs without widgets")
 def test_leaving_is_possible_before_the_first_rows() -> None:
     slow = "import imstui.sources.demo as d, time\no = d.open_demo\n"
     slow += "d.open_demo = lambda: (time.sleep(1), o())[1]"

@@ -175,7 +175,6 @@ def test_a_terminal_with_256_colours_gets_no_others(term: str) -> None:
         assert b"38;2;" not in terminal.output
 
 
-@pytest.mark.xfail(strict=True, reason="_prepare_textual leaves a dumb TERM to Rich")
 @pytest.mark.parametrize("term", ["dumb", "unknown", None])
 def test_a_terminal_that_says_nothing_of_itself_is_filled(term: str | None) -> None:
     env = {"TERM": term, "COLORTERM": None}
@@ -188,7 +187,6 @@ def test_a_terminal_that_says_nothing_of_itself_is_filled(term: str | None) -> N
         assert term == "unknown" or colours(terminal) <= COLOURLESS
 
 
-@pytest.mark.xfail(strict=True, reason="_prepare_textual does not set NO_COLOR")
 def test_colours_can_be_refused() -> None:
     with explorer_terminal("--demo", "--color", "none") as terminal:
         terminal.until("Everyday")
@@ -196,7 +194,6 @@ def test_colours_can_be_refused() -> None:
         assert colours(terminal) <= COLOURLESS
 
 
-@pytest.mark.xfail(strict=True, reason="_prepare_textual does not unset NO_COLOR")
 def test_colours_can_be_asked_for() -> None:
     words = ("--demo", "--color", "256")
     with explorer_terminal(*words, env={"NO_COLOR": "1"}) as terminal:

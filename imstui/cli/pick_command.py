@@ -39,7 +39,7 @@ def pick_images(options: PickOptions) -> ExitStatus:
         images = _settled(opened.source, options)
         if images is None:
             # Standard input, for one, cannot be opened twice.
-            return _choose(options, lambda: opened)
+            return _choose(options, lambda _: opened)
     say_warnings(options.asked.warnings)
     if not images:
         say("no image matches")
@@ -78,7 +78,9 @@ def _matches(source: Source, options: PickOptions) -> tuple[list[Image], bool]:
     return found, known
 
 
-def _choose(options: PickOptions, opening: Callable[[], Opened]) -> ExitStatus:
+def _choose(
+    options: PickOptions, opening: Callable[[Callable[[int], object]], Opened]
+) -> ExitStatus:
     from imstui.cli.starting import start_for
     from imstui.tui.start import run_picker
 

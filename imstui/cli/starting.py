@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from imstui.cli.atlas import ConfiguredClouds
+from imstui.cli.where import awaited
 from imstui.core.source import DEFAULT_PAGE_SIZE
 from imstui.tui.preferences import load_preferences
 from imstui.tui.start import Start
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from imstui.tui.place import Opened
 
 
-def start_for(asked: Asked, screen: Screen, opening: Callable[[], Opened]) -> Start:
+def start_for(
+    asked: Asked, screen: Screen, opening: Callable[[Callable[[int], object]], Opened]
+) -> Start:
     """Put flags and settings together; a flag that was given counts more.
 
     Raises:
@@ -36,4 +39,5 @@ def start_for(asked: Asked, screen: Screen, opening: Callable[[], Opened]) -> St
         mouse=screen.mouse and preferences.mouse,
         preferences=preferences,
         atlas=ConfiguredClouds(),
+        awaited=awaited(asked.where),
     )

@@ -53,6 +53,14 @@ def open_place(where: Where, progress: Callable[[int], object] | None = None) ->
     return Opened(open_demo(), DEMO)
 
 
+def awaited(where: Where) -> str:
+    """What opening the place is, for whoever waits for it."""
+    if where.file is not None:
+        return f"Reading {'standard input' if where.file == '-' else where.file}"
+    name = ", ".join(where.clouds) or where.endpoint
+    return f"Connecting to {name}" if name else "Opening the images"
+
+
 def _clouds(where: Where) -> tuple[Cloud, ...]:
     """The clouds that are named, or the only one that is configured, by region."""
     from imstui.sources.clouds.choose import choose_cloud

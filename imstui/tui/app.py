@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import App
+from textual.driver import Driver
+from textual.message import Message
 
-from imstui.tui.commands import COMMANDS
+from imstui.tui.commands import COMMANDS, command
+from imstui.tui.driver import TerminalDriver
 from imstui.tui.explorer import ExplorerScreen
 from imstui.tui.picking import Picked
-from imstui.tui.place import DEMO
 from imstui.tui.preferences import Preferences
 from imstui.tui.setup import Setup
-from imstui.tui.themes import DARK, TERMINAL_DARK, find_theme, read_theme
+from imstui.tui.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
+    from textual.screen import Screen
 
     from imstui.tui.commands import Command
     from imstui.tui.keeping.view_state import ViewState
+    from imstui.tui.opening import Arrival, Opening
     from imstui.tui.picking import Picking
-    from imstui.tui.place import Atlas, Place
-    from imstui.tui.session import Session
+    from imstui.tui.place import Atlas
     from imstui.tui.terminal import Colours
 
 _NO_PREFERENCES = Preferences()
 # Textual keeps a binding whose keys are taken away; no keyboard has this one.
 _NO_KEY = "f24"
-# The ones that end a program from outside: kill, and a line that went away.
-_ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+# What is done also while a text is being typed, or another screen is open.
+_EVERYWHERE = ("app.quit", "app.suspend")
+# The keys that type nothing and mean nothing of their own on another screen.
+_CHORD = re.compile(r"(ctrl|alt)\+.+|f\d+")
+_PROBLEM_SECONDS = 30.0
 
 
-class ImstuiApp(App[Picked]):
+class ImstuiApp(App[Picked], inherit_bindings=False):
     """Runs one session; its result is what was chosen.
 
     `return_code` is 128 and the signal's number where a signal ended it.
@@ -44,37 +50,40 @@ class ImstuiApp(App[Picked]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
+    class Settled(Message):
+        """What is explored was opened, or cannot be."""
+
     def __init__(
         self,
-        session: Session,
+        opening: Opening,
         colours: Colours,
         picking: Picking | None = None,
         preferences: Preferences = _NO_PREFERENCES,
         *,
-        place: Place = DEMO,
         atlas: Atlas | None = None,
     ) -> None:
-        super().__init__(ansi_color=True if colours.own else None)
-        self.session = session
+        super().__init__(
+            driver_class=TerminalDriver, ansi_color=True if colours.own else None
+        )
         self.picking = picking
-        self._place = place
+        self._opening = opening
         self._atlas = atlas
         self.crash: Exception | None = None
         self.preferences = preferences
         self.explorer: ExplorerScreen | None = None
-        self._commands, self._key_problems = _keys_in_force(preferences)
-        self._usual = TERMINAL_DARK if colours.own else DARK
-        self._wear(preferences.theme or preferences.left.theme or self._usual)
-        self._worn = self.theme
+        self._commands, key_problems = _keys_in_force(preferences)
+        self._bind_everywhere()
+        self.wardrobe = Wardrobe(self, self._keep_saying, few_colours=colours.own)
+        theme_problem = self.wardrobe.begin(preferences.theme or preferences.left.theme)
+        problems = (*preferences.problems, *key_problems, theme_problem)
+        self._problems = "; ".join(filter(None, problems))
 
-    def _wear(self, wanted: str) -> None:
-        """Wear a theme; the usual one where there is none of that name."""
-        path = find_theme(wanted) or find_theme(self._usual)
-        if path is not None:
-            # The others are read when somebody wants to choose among them.
-            theme = read_theme(path)
-            self.register_theme(theme)
-            self.theme = theme.name
+    def _bind_everywhere(self) -> None:
+        for row in self._commands:
+            if row.id in _EVERYWHERE:
+                for key in filter(_CHORD.fullmatch, row.keys):
+                    action = f"everywhere('{row.id}')"
+                    self._bindings.bind(key, action, row.title, priority=True)
 
     @property
     def left(self) -> ViewState:
@@ -82,9 +91,9 @@ class ImstuiApp(App[Picked]):
         left = self.preferences.left
         if self.explorer is not None:
             left = self.explorer.left
-        if self.theme != self._worn:
-            theme = "" if self.theme == self._usual else self.theme
-            left = replace(left, theme=theme)
+        chosen = self.wardrobe.chosen
+        if chosen is not None:
+            left = replace(left, theme="" if chosen == self.wardrobe.usual else chosen)
         return left
 
     def finish(self) -> str:
@@ -95,40 +104,98 @@ class ImstuiApp(App[Picked]):
         hurry = bool(self.return_code) or self.crash is not None
         return self.explorer.exporting.finish(hurry=hurry)
 
-    def get_default_screen(self) -> ExplorerScreen:
-        """The explorer is the first and lowest screen."""
-        self.explorer = ExplorerScreen(
-            self.session,
-            self.size.width,
-            Setup(
-                self.picking,
-                self.preferences,
-                self._commands,
-                self._place,
-                self._atlas,
-            ),
+    # What is shown
+
+    def get_default_screen(self) -> Screen[None]:
+        """The explorer, or what says that it is on its way."""
+        if self._opening.ready:
+            return self._explore(self._opening.result())
+        # Imported for those who have to wait.
+        from imstui.tui.waiting import WaitingScreen  # noqa: PLC0415
+
+        commands = {row.id: row for row in self._commands}
+        return WaitingScreen(self._opening, commands, picks=self.picking is not None)
+
+    def _explore(self, arrival: Arrival) -> ExplorerScreen:
+        setup = Setup(
+            self.picking, self.preferences, self._commands, arrival.place, self._atlas
         )
+        self.explorer = ExplorerScreen(arrival.session, self.size.width, setup)
+        if self._problems:
+            self.call_after_refresh(self._say_problems)
         return self.explorer
 
     def on_mount(self) -> None:
-        """Take the person's keys, and leave in good order when told to from outside."""
+        """Take the person's keys, and wait for the session if there is none."""
         if self.preferences.keys:
             self.set_keymap(
                 {row.id: ",".join(row.keys) or _NO_KEY for row in self._commands}
             )
-        problems = (*self.preferences.problems, *self._key_problems)
-        if problems:
-            self.call_after_refresh(self._say, "; ".join(problems))
-        loop = asyncio.get_running_loop()
-        for number in _ENDING_SIGNALS:
-            loop.add_signal_handler(number, self._leave_on_signal, number)
+        self.wardrobe.watch()
+        if self.explorer is None:
+            self._opening.when_settled(lambda: self.post_message(self.Settled()))
 
-    def _say(self, problems: str) -> None:
+    @on(Settled)
+    def show_opened(self) -> None:
+        """Explore what was waited for; leave if it cannot be opened."""
+        try:
+            arrival = self._opening.result()
+        except Exception as error:  # noqa: BLE001 raised again when the screen is gone
+            self.crash = error
+            self.exit()
+        else:
+            self.push_screen(self._explore(arrival))
+
+    @on(Driver.SignalResume)
+    def draw_again(self) -> None:
+        """After a stop, nothing of what was drawn is left."""
+        self.refresh(layout=True)
+
+    # Commands of the whole program
+
+    async def action_everywhere(self, command_id: str) -> None:
+        """Do a command, whatever has the keys now."""
         if self.explorer is not None:
-            self.explorer.status.keep_saying(problems, "warning")
+            await self.explorer.action_do(command_id)
+        else:
+            await self.run_action(command(command_id).action, self.screen)
 
-    def _leave_on_signal(self, number: int) -> None:
-        self.exit(return_code=128 + number)
+    def action_themes(self) -> None:
+        """Let the person choose the colours."""
+        self.wardrobe.offer()
+
+    def action_light(self) -> None:
+        """Change between dark and light."""
+        self._say(self.wardrobe.change_light())
+
+    def action_mouse(self) -> None:
+        """Give the mouse to the terminal, or take it back."""
+        driver = self._driver
+        if isinstance(driver, TerminalDriver):
+            driver.take_mouse(wanted=not driver.has_mouse)
+            self._say(
+                "The mouse clicks and scrolls here"
+                if driver.has_mouse
+                else "The mouse is the terminal's and selects text; % takes it back"
+            )
+
+    def action_suspend(self) -> None:
+        """Stop until the shell goes on with it."""
+        driver = self._driver
+        if isinstance(driver, TerminalDriver) and not driver.suspend():
+            self._say("Not stopped: no shell could go on with it")
+
+    def _say(self, text: str) -> None:
+        if self.explorer is not None:
+            self.explorer.status.say(text)
+
+    def _keep_saying(self, text: str) -> None:
+        if self.explorer is not None:
+            self.explorer.status.keep_saying(text)
+
+    def _say_problems(self) -> None:
+        if self.explorer is not None:
+            self.explorer.status.say(self._problems, "warning", _PROBLEM_SECONDS)
 
     def _fatal_error(self) -> None:
         """Leave without Textual's traceback, which would print local variables."""

@@ -147,6 +147,9 @@ class ExplorerScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Take what the session has fetched so far."""
+        if not self.query(ImageTable):
+            # The person has left before anything was laid out.
+            return
         self.table.focus()
         self.show_question()
         self.table.set_placeholder(loading(self.session.source.label))
@@ -186,8 +189,11 @@ class ExplorerScreen(Screen[None]):
     @property
     def left(self) -> ViewState:
         """How the explorer is left, if this is its end."""
-        columns = without_origins(self.columns, origins_of(self.session.source))
-        if columns == self._usual:
+        origins = origins_of(self.session.source)
+        columns = without_origins(self.columns, origins)
+        if columns == without_origins(self._before.columns or self._usual, origins):
+            return self._before
+        if columns == without_origins(self._usual, origins):
             columns = ()
         return replace(self._before, columns=columns)
 

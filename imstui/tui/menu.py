@@ -39,6 +39,7 @@ class Menu(NamedTuple):
         hint: what Enter does.
         finds: whether a person can type to find an entry.
         preview: told the ID of each entry that the cursor comes to.
+        at: the ID of the entry to begin at, if it is not the first.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Menu(NamedTuple):
     hint: str
     finds: bool = False
     preview: Callable[[str], object] | None = None
+    at: str = ""
 
 
 def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
@@ -115,8 +117,11 @@ class MenuScreen(ModalScreen[str | None]):
         return self.query_one(OptionList)
 
     def on_mount(self) -> None:
-        """Begin at the first entry that can be chosen."""
-        self._list.action_first()
+        """Begin at the first entry that can be chosen, or at another one."""
+        if self._menu.at:
+            self._list.highlighted = self._list.get_option_index(self._menu.at)
+        else:
+            self._list.action_first()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what was typed is found in."""

@@ -35,7 +35,6 @@ class Overlays:
             "help": self._help,
             "palette": self._palette,
             "columns": self._columns,
-            "themes": self._themes,
             "compare": self._compare,
             "log": self._log,
             "save_query": self._save_query,
@@ -75,20 +74,6 @@ class Overlays:
         explorer.app.push_screen(
             ColumnsScreen(explorer.columns, others), explorer.set_columns
         )
-
-    def _themes(self) -> None:
-        from imstui.tui.themes import theme_screen  # noqa: PLC0415
-
-        app = self._explorer.app
-        before = app.theme
-
-        def wear(name: str) -> None:
-            app.theme = name
-
-        screen, problems = theme_screen(app, wear)
-        for problem in problems:
-            self._explorer.status.say(problem, "warning")
-        app.push_screen(screen, lambda name: wear(name or before))
 
     def _compare(self) -> None:
         from imstui.tui.comparing import CompareScreen  # noqa: PLC0415

@@ -6,12 +6,11 @@ import gc
 import os
 import sys
 from contextlib import closing
-from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.core.errors import Cancelled, UsageError
+from imstui.tui.opening import Arrival, Opening
 from imstui.tui.picking import Picked, Picking
-from imstui.tui.place import DEMO
 from imstui.tui.preferences import Preferences, keep_view
 from imstui.tui.session import Session
 from imstui.tui.terminal import choose_colours, own_terminal, require_terminal
@@ -25,28 +24,33 @@ if TYPE_CHECKING:
 
 
 _SWITCH_SECONDS = 0.001
+# What is open by then is shown at once; the rest is worth a screen that says so.
+_GRACE_SECONDS = 0.05
 
 
 class Start(NamedTuple):
     """What the explorer is started with.
 
     Attributes:
-        opening: opens the source; called in a thread.
+        opening: opens the source; called in a thread, with what to tell how many images
+            were read so far.
         query: the first question, free of errors.
         page_size: how many images one request asks for.
         colour: `auto`, `truecolor`, `256`, `16` or `none`.
         mouse: whether the mouse is the explorer's or the terminal's.
         preferences: what the person wants of it otherwise.
         atlas: where else the images could come from.
+        awaited: what opening the source is, such as `Reading images.json`.
     """
 
-    opening: Callable[[], Opened]
+    opening: Callable[[Callable[[int], object]], Opened]
     query: Query
     page_size: int
     colour: str = "auto"
     mouse: bool = True
     preferences: Preferences = Preferences()
     atlas: Atlas | None = None
+    awaited: str = "Opening the images"
 
 
 def run_explorer(start: Start) -> Picked:
@@ -83,24 +87,19 @@ def _run(start: Start, picking: Picking | None) -> Picked:
     gc.disable()
     # An answer that arrives does not wait for a repaint to end.
     sys.setswitchinterval(_SWITCH_SECONDS)
-    opening = _Opening(start)
     colours = choose_colours(os.environ, start.colour)
     _prepare_textual(colours.system)
-    # Imported only now: the source is opening meanwhile.
-    from imstui.tui.app import ImstuiApp  # noqa: PLC0415
+    with own_terminal(), closing(_begin(start)) as opening:
+        # Imported only now: the source is opening meanwhile.
+        from imstui.tui.app import ImstuiApp  # noqa: PLC0415
 
-    # The source is open before the terminal takes standard input's place.
-    with closing(opening.session()) as session, own_terminal():
-        app = ImstuiApp(
-            session,
-            colours,
-            picking,
-            start.preferences,
-            place=opening.place,
-            atlas=start.atlas,
-        )
+        if opening.wait(_GRACE_SECONDS):
+            # What cannot be opened is said without drawing anything.
+            opening.result()
+        app = ImstuiApp(opening, colours, picking, start.preferences, atlas=start.atlas)
         picked = app.run(mouse=start.mouse)
-    remarks = (app.finish(), _kept(app, start.preferences))
+        # What is still being written has to be read from the source.
+        remarks = (app.finish(), _kept(app))
     if app.crash is not None:
         raise app.crash
     if app.return_code:
@@ -111,61 +110,45 @@ def _run(start: Start, picking: Picking | None) -> Picked:
     return picked._replace(remark="\n".join(filter(None, remarks)))
 
 
-def _kept(app: ImstuiApp, before: Preferences) -> str:
+def _begin(start: Start) -> Opening:
+    """Open the source and ask the first question, in a thread."""
+    opening = Opening(start.awaited)
+
+    def read(count: int) -> None:
+        opening.count = count
+
+    def open_place() -> Arrival:
+        source, place = start.opening(read)
+        session = Session(source, start.query, start.page_size)
+        session.ask(start.query)
+        return Arrival(session, place)
+
+    opening.begin(open_place)
+    return opening
+
+
+def _kept(app: ImstuiApp) -> str:
     """Remember what the person changed; why it could not be, if so."""
     try:
-        keep_view(os.environ, before.left, app.left)
+        keep_view(os.environ, app.preferences.left, app.left)
     except UsageError as error:
         # What was chosen counts more than how the list looked.
         return error.message
     return ""
 
 
-class _Opening:
-    """Opens the source and asks the first question, in a thread of its own.
-
-    `place` is where the source is, as soon as there is a session.
-    """
-
-    def __init__(self, start: Start) -> None:
-        self.place = DEMO
-        self._start = start
-        self._session: Session | None = None
-        self._failure: Exception | None = None
-        self._thread = Thread(target=self._open, name="imstui-open", daemon=True)
-        self._thread.start()
-
-    def session(self) -> Session:
-        """Wait for the source.
-
-        Raises:
-            ImstuiError: it cannot be opened.
-        """
-        self._thread.join()
-        if self._failure is not None:
-            raise self._failure
-        if self._session is None:
-            raise Cancelled
-        return self._session
-
-    def _open(self) -> None:
-        try:
-            start = self._start
-            opened = start.opening()
-            session = Session(opened.source, start.query, start.page_size)
-            session.ask(start.query)
-            self.place = opened.place
-            self._session = session
-        except Exception as error:  # noqa: BLE001 raised again by session()
-            self._failure = error
-
-
 def _prepare_textual(colour_system: str) -> None:
     """Set what Textual reads from the environment when it is imported."""
-    if colour_system != "none":
-        os.environ["TEXTUAL_COLOR_SYSTEM"] = colour_system
-    if "SSH_CONNECTION" in os.environ:
+    environ = os.environ
+    if colour_system == "none":
+        # Without a system of colours nothing would be bold or reversed either.
+        environ["NO_COLOR"], colour_system = "1", "standard"
+    else:
+        # What was asked for counts more than what the environment says.
+        environ.pop("NO_COLOR", None)
+    environ["TEXTUAL_COLOR_SYSTEM"] = colour_system
+    if "SSH_CONNECTION" in environ:
         # Every byte crosses the line, and an arrow key may arrive in pieces.
-        os.environ.setdefault("TEXTUAL_FPS", "20")
-        os.environ.setdefault("ESCDELAY", "250")
-    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+        environ.setdefault("TEXTUAL_FPS", "20")
+        environ.setdefault("ESCDELAY", "250")
+    environ.setdefault("TEXTUAL_ANIMATIONS", "none")

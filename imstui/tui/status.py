@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from imstui.tui.commands import Command
     from imstui.tui.journal import Journal
 
-_SPINNER = "|/-\\"
+SPINNER = "|/-\\"
 # A frame costs about forty bytes on the line; four in two seconds are enough to live.
-_FRAME_SECONDS = 0.7
+SPINNER_SECONDS = 0.7
 _NOTICE_SECONDS = 6.0
 
 
@@ -98,13 +98,18 @@ class StatusLine(Widget):
             self._place = text
             self.refresh(*([] if moved else [Region(0, 0, taken, 1)]))
 
-    def say(self, text: str, kind: str = "") -> None:
-        """Say something for some seconds; kind is empty, `warning` or `error`."""
+    def say(self, text: str, kind: str = "", seconds: float = 0) -> None:
+        """Say something for a while; kind is empty, `warning` or `error`.
+
+        The while is some seconds, unless it is said how many.
+        """
         if self._notice_end is not None:
             self._notice_end.stop()
         self._notice = (clean(text), kind)
         self._journal.note(*self._notice)
-        self._notice_end = self.set_timer(_NOTICE_SECONDS, self._forget_notice)
+        self._notice_end = self.set_timer(
+            seconds or _NOTICE_SECONDS, self._forget_notice
+        )
         self.refresh()
 
     def keep_saying(
@@ -127,7 +132,7 @@ class StatusLine(Widget):
             return
         self._frame = 0 if busy else None
         if busy:
-            self._spinner = self.set_interval(_FRAME_SECONDS, self._turn)
+            self._spinner = self.set_interval(SPINNER_SECONDS, self._turn)
         elif self._spinner is not None:
             self._spinner.stop()
         self._stale = 1
@@ -138,7 +143,7 @@ class StatusLine(Widget):
         del y
         width = self.size.width
         style = self.rich_style
-        spinner = " " if self._frame is None else _SPINNER[self._frame]
+        spinner = " " if self._frame is None else SPINNER[self._frame]
         left = f"{spinner}{self._place}{self._state}"
         text, kind = self._notice if self._notice[0] else self._lasting
         segments = [Segment(left, style)]
@@ -154,7 +159,7 @@ class StatusLine(Widget):
 
     def _turn(self) -> None:
         if self._frame is not None:
-            self._frame = (self._frame + 1) % len(_SPINNER)
+            self._frame = (self._frame + 1) % len(SPINNER)
             stale, self._stale = self._stale, 1
             self.refresh(Region(0, 0, stale, 1))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,6 +72,7 @@ def own_terminal() -> Iterator[None]:
 
     Each of the descriptors 0, 1 and 2 that is no terminal is one for the while, so
     that `$(imstui)` is drawn at the terminal's real size and its answer captured.
+    `sys.stdin` goes on reading what standard input was.
 
     Raises:
         UsageError: there is no terminal.
@@ -87,6 +89,11 @@ def own_terminal() -> Iterator[None]:
             undo.callback(os.close, saved)
             undo.callback(os.dup2, saved, number)
             os.dup2(terminal, number)
+            if number == 0:
+                undo.callback(setattr, sys, "stdin", sys.stdin)
+                # Left open: a thread may be waiting for more of it to the very end.
+                kept = os.dup(saved)
+                sys.stdin = os.fdopen(kept, encoding="utf-8", closefd=False)
         yield
 
 
@@ -94,8 +101,13 @@ def require_terminal() -> None:
     """Make sure that there is a terminal to draw on.
 
     Raises:
-        UsageError: there is none.
+        UsageError: there is none, or no descriptor to reach it by.
     """
+    if sys.__stdin__ is None or sys.__stderr__ is None:
+        raise UsageError(
+            "The explorer needs standard input and standard error, and one is closed.",
+            "Redirect it to /dev/null instead of closing it.",
+        )
     os.close(_open_terminal())
 
 

@@ -67,7 +67,7 @@ def main() -> None:
     with Path(path).open("w", buffering=1) as log:
         hang_after = int(hang[0]) if hang else None
         source = SlowSource(log, int(count), float(seconds), hang_after)
-        run_explorer(Start(lambda: Opened(source), Query(), DEFAULT_PAGE_SIZE))
+        run_explorer(Start(lambda _: Opened(source), Query(), DEFAULT_PAGE_SIZE))
 
 
 if __name__ == "__main__":
