@@ -10,14 +10,14 @@ from imstui.core.cancel import CancelToken
 from imstui.core.errors import Cancelled, ImstuiError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
 T = TypeVar("T")
 
 
 def in_parallel(
     works: Sequence[Callable[[CancelToken], T]], cancel: CancelToken
-) -> Iterator[tuple[int, T | ImstuiError]]:
+) -> Generator[tuple[int, T | ImstuiError], None, None]:
     """Do all of it, and give each result, or what went wrong, as soon as it is there.
 
     The threads are daemons, so that one that hangs does not hold up leaving.

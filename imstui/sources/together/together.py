@@ -44,6 +44,9 @@ class Together:
     start.
 
     A place that fails is left out until the list is asked for from its start again.
+
+    Attributes:
+        parts: the places, each of which can be asked alone, too.
     """
 
     def __init__(self, parts: Sequence[Part], label: str) -> None:
@@ -54,7 +57,7 @@ class Together:
                 first is passed on.
             label: what a person calls them together.
         """
-        self._parts = tuple(parts)
+        self.parts = tuple(parts)
         self._label = label
         self._moments = _Moments()
 
@@ -66,20 +69,20 @@ class Together:
     @property
     def project_id(self) -> str | None:
         """The project that is signed in, if it is the same everywhere."""
-        first, *others = {part.source.project_id for part in self._parts}
+        first, *others = {part.source.project_id for part in self.parts}
         return None if others else first
 
     @property
     def origins(self) -> tuple[Origin, ...]:
         """The places, in the order in which they were named."""
-        return tuple(part.origin for part in self._parts)
+        return tuple(part.origin for part in self.parts)
 
     @property
     def records(self) -> tuple[LoggedRequest, ...]:
         """The latest requests to all places, the oldest first."""
         found = [
             record
-            for part in self._parts
+            for part in self.parts
             if isinstance(part.source, Remote)
             for record in part.source.records
         ]
@@ -87,7 +90,7 @@ class Together:
 
     def tell_of_pauses(self, waiting: Waiting) -> None:
         """Have each place's pauses told, under its name."""
-        for part in self._parts:
+        for part in self.parts:
             if isinstance(part.source, Remote):
                 part.source.tell_of_pauses(partial(_told, waiting, part.name))
 
@@ -105,7 +108,7 @@ class Together:
         if size <= 0:
             return Page(())
         moment = self._moment(question, request.marker, cancel)
-        merge = Merge(self._parts, question, moment, size, cancel)
+        merge = Merge(self.parts, question, moment, size, cancel)
         images = tuple(islice(merge, size))
         if images:
             self._moments.keep(question, images[-1].id, merge.moment)
@@ -116,19 +119,19 @@ class Together:
     def close(self) -> None:
         """Let go of all places; further calls to `page` are errors."""
         with ExitStack() as stack:
-            for part in self._parts:
+            for part in self.parts:
                 stack.callback(part.source.close)
 
     def _moment(
         self, question: Query, marker: str | None, cancel: CancelToken
     ) -> Moment:
-        start = Moment((Strand(),) * len(self._parts))
+        start = Moment((Strand(),) * len(self.parts))
         if marker is None:
             return start
         kept = self._moments.behind(question, marker)
         if kept is not None:
             return kept
-        merge = Merge(self._parts, question, start, DEFAULT_PAGE_SIZE, cancel)
+        merge = Merge(self.parts, question, start, DEFAULT_PAGE_SIZE, cancel)
         if not any(image.id == marker for image in merge):
             raise _lost(merge, marker)
         self._moments.keep(question, marker, merge.moment)
