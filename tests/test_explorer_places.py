@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from imstui.core.errors import SignInFailed
 from imstui.core.image import Image
 from imstui.sources.demo import open_demo
-from imstui.tui.place import Opened, place_of
+from imstui.tui.place import place_of
+from tests.atlases import MadeUpAtlas
 from tests.pilot import explorer, run
 from tests.scripted import HangingSource, ScriptedSource, WalkingSource
 
-if TYPE_CHECKING:
-    from imstui.core.source import Source
-    from imstui.tui.place import Place
-
 WRONG = SignInFailed("the password is wrong", "Check it.")
-
-
-class MadeUpAtlas:
-    """Two clouds; what is at a place is made when somebody goes there."""
-
-    def __init__(self, **sources: Source | Exception) -> None:
-        self.sources = sources
-        self.opened: list[Place] = []
-
-    def clouds(self) -> tuple[str, ...]:
-        return ("otc", "huawei")
-
-    def regions(self, cloud: str) -> tuple[str, ...]:
-        return ("eu-de", "eu-nl") if cloud == "otc" else ()
-
-    def has_clouds(self) -> bool:
-        return True
-
-    def open(self, place: Place) -> Opened:
-        self.opened.append(place)
-        source = self.sources["_".join((place.cloud, *place.regions)).replace("-", "_")]
-        if isinstance(source, Exception):
-            raise source
-        return Opened(source, place)
 
 
 def ubuntus(place: str, project_id: str | None = None) -> WalkingSource:

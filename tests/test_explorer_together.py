@@ -16,6 +16,8 @@ from tests.scripted import ScriptedSource, WalkingSource
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from imstui.core.origin import Origin
+    from imstui.core.source import Source
     from imstui.sources.together import Together
     from imstui.tui.place import Place
 
@@ -96,6 +98,9 @@ def test_the_column_comes_and_goes_with_the_places_and_is_not_kept() -> None:
         def open(self, place: Place) -> Opened:
             every = place.regions == ("all",)
             return Opened(both() if every else WalkingSource(dated("d9")), place)
+
+        def everywhere(self, place: Place) -> tuple[tuple[Origin, Source], ...]:
+            return ()
 
     async def story() -> None:
         own = Preferences(columns=("name", "id", "status"))

@@ -12,6 +12,9 @@ from imstui.cli.where import open_place
 from imstui.tui.place import DEMO
 
 if TYPE_CHECKING:
+    from imstui.core.origin import Origin
+    from imstui.core.source import Source
+    from imstui.sources.clouds.cloud import Cloud
     from imstui.sources.clouds.surroundings import Surroundings
     from imstui.tui.place import Opened, Place
 
@@ -47,7 +50,33 @@ class ConfiguredClouds:
         """
         if place.words == DEMO.words:
             return open_place(Where(demo=True))
-        return open_place(Where(clouds=(place.cloud,), regions=place.regions))
+        return open_place(Where(clouds=place.clouds, regions=place.regions))
+
+    def everywhere(self, place: Place) -> tuple[tuple[Origin, Source], ...]:
+        """Every region that is known of a place's clouds; for others the usual one.
+
+        Raises:
+            ImstuiError: a cloud cannot be connected to.
+        """
+        from imstui.core.origin import Origin
+        from imstui.sources.clouds.several import choose_clouds
+        from imstui.sources.clouds.surroundings import ALL_REGIONS
+        from imstui.sources.connect import connect
+        from imstui.sources.endpoint.endpoint import Endpoint
+
+        every = (ALL_REGIONS,)
+        found = choose_clouds(_around(), place.clouds, every, _regions_it_tells)
+        return tuple(
+            (Origin(cloud.name, cloud.region), Endpoint(connect(cloud)))
+            for cloud in found
+        )
+
+
+def _regions_it_tells(cloud: Cloud) -> tuple[str, ...]:
+    """What a cloud tells of its regions; the ones of its settings where it does not."""
+    from imstui.sources.regions import regions_in_catalogue
+
+    return regions_in_catalogue(cloud) or cloud.regions or (cloud.region,)
 
 
 def _around() -> Surroundings:

@@ -105,9 +105,8 @@ def _connected(clouds: tuple[Cloud, ...], where: Where) -> Opened:
         *(f"--region={region}" for region in regions),
         *((f"--endpoint={where.endpoint}",) if where.endpoint else ()),
     )
-    name = next(iter(names), "") if len(names) == 1 else ""
     origin = "; ".join(dict.fromkeys(cloud.origin for cloud in clouds))
-    return Opened(_source(clouds), Place(words, name, where.regions, origin))
+    return Opened(_source(clouds), Place(words, tuple(names), regions, origin))
 
 
 def _source(clouds: tuple[Cloud, ...]) -> Source:

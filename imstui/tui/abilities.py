@@ -59,6 +59,6 @@ class Abilities:
             case Need.PROJECT:
                 return session.source.project_id is not None
             case Need.SERVICE:
-                return bool(explorer.place.cloud)
+                return bool(explorer.place.clouds)
             case Need.CLOUDS:
                 return explorer.switching.has_clouds

@@ -22,6 +22,7 @@ from imstui.tui.abilities import Abilities
 from imstui.tui.aside import Told
 from imstui.tui.chips import ChipsLine
 from imstui.tui.commands import bindings
+from imstui.tui.elsewhere import Elsewhere
 from imstui.tui.exporting import Exporting
 from imstui.tui.intents import (
     FiltersCleared,
@@ -126,6 +127,7 @@ class ExplorerScreen(Screen[None]):
             "search": self.searching,
             "sort": self._sorting,
             "places": self.switching,
+            "elsewhere": Elsewhere(self, setup.atlas),
             "overlay": self.overlays,
             "mark": Marking(self),
             "local": LocalFilters(self),

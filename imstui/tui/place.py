@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from imstui.core.origin import Origin
     from imstui.core.source import Source
 
 
@@ -13,15 +14,20 @@ class Place(NamedTuple):
 
     Attributes:
         words: the command line's, such as `--cloud=otc`; none for what is usual.
-        cloud: its name, if it is a configured one.
+        clouds: their names, if they are configured ones.
         regions: the ones that are asked; none for the cloud's usual one.
         origin: where its configuration was found; never a value of it.
     """
 
     words: tuple[str, ...] = ()
-    cloud: str = ""
+    clouds: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     origin: str = ""
+
+    @property
+    def cloud(self) -> str:
+        """The cloud, if there is one and no other."""
+        return self.clouds[0] if len(self.clouds) == 1 else ""
 
 
 DEMO = Place(words=("--demo",))
@@ -62,8 +68,18 @@ class Atlas(Protocol):
         """
         ...
 
+    def everywhere(self, place: Place) -> tuple[tuple[Origin, Source], ...]:
+        """Open every region that is known of a place's clouds, each on its own.
+
+        The cloud may have to be asked for its regions, so this is for a thread.
+
+        Raises:
+            ImstuiError: one of them cannot be opened.
+        """
+        ...
+
 
 def place_of(cloud: str, regions: tuple[str, ...] = ()) -> Place:
     """The place of a configured cloud, in some of its regions."""
     words = (f"--cloud={cloud}", *(f"--region={region}" for region in regions))
-    return Place(words, cloud, regions)
+    return Place(words, (cloud,), regions)

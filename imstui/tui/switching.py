@@ -144,7 +144,7 @@ class Switching:
         present = self._explorer.place
         origin = Entry("", f"Now by {clean(present.origin)}")
         entries = [origin, Entry("", "")] if present.origin else []
-        entries += [_entry(name, name, here=name == present.cloud) for name in names]
+        entries += [_entry(name, name, here=name in present.clouds) for name in names]
         here = present.words == DEMO.words
         entries.append(_entry(_DEMO, "the embedded catalogue", here=here))
         menu = Menu("Clouds", entries, "asks it the same", finds=len(entries) > 9)
@@ -158,6 +158,9 @@ class Switching:
         from imstui.tui.menu import Menu, MenuScreen  # noqa: PLC0415
 
         cloud = self._explorer.place.cloud
+        if not cloud:
+            self._explorer.status.say("Several clouds are asked; F2 chooses one")
+            return
         known = self._atlas.regions(cloud) if self._atlas is not None else ()
         if not known:
             self._explorer.status.say(f"No region of {clean(cloud)} is known")
@@ -225,4 +228,4 @@ def _entry(name: str, text: str, *, here: bool) -> Entry:
 def _name_of(place: Place) -> str:
     if place.words == DEMO.words:
         return "the embedded catalogue"
-    return clean(", ".join((place.cloud, *place.regions)))
+    return clean(", ".join((*place.clouds, *place.regions)))

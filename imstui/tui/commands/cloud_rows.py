@@ -23,4 +23,13 @@ ROWS: tuple[Command, ...] = (
         Context.CLOUDS,
         Need.SERVICE,
     ),
+    Command(
+        "image.elsewhere",
+        "Elsewhere",
+        "Find the images of the same name in every region, for Terraform",
+        ("E",),
+        "room('elsewhere', 'look')",
+        Context.CLOUDS,
+        Need.SERVICE,
+    ),
 )
