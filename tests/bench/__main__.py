@@ -37,7 +37,7 @@ _ROWS: dict[str, Callable[[int], Iterator[Figure]]] = {
 
 
 def main() -> int:
-    """Measure the rows asked for; 1 if a target was missed or a row not measured."""
+    """Measure rows; 1 if a target was missed, 2 if a row could not be measured."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("rows", nargs="*", choices=[[], *_ROWS], metavar="ROW")
     parser.add_argument("--turns", type=int, default=9)
@@ -64,7 +64,9 @@ def main() -> int:
         for name, lacking in unfinished.items():
             print(f"{name}: {lacking}")
         print(f"\n{machine()}; {noise}")
-    return 0 if all(figure.good for figure in figures) and not unfinished else 1
+    if unfinished:
+        return 2
+    return 0 if all(figure.good for figure in figures) else 1
 
 
 if __name__ == "__main__":

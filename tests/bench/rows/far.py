@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from tests.bench.figure import Figure, milliseconds
 from tests.bench.loading import load_all
-from tests.bench.program import python, seconds_until_shown, start
+from tests.bench.program import imstui, python, seconds_until_shown, start
 from tests.bench.timing import in_turns
+from tests.loopback import Reply, misbehaving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,24 +28,23 @@ _PAGES_AT_START = 2
 def far(turns: int) -> Iterator[Figure]:
     """Scroll to the end of a list far away, and leave while it does not answer."""
     yield _scrolling(max(turns // 3, 1))
-    found = in_turns(
-        {
-            "quit": _seconds_to_leave,
-            _PEER: _seconds_to_leave_nothing,
-            "cancel": _seconds_to_cancel,
-        },
-        turns,
-    )
+    leaving = {
+        "quit while a source hangs": _seconds_to_leave,
+        "cancel while a source hangs": _seconds_to_cancel,
+        "quit while a service is silent": _seconds_to_leave_silence,
+        "Ctrl+C in list while a service is silent": _seconds_to_interrupt,
+    }
+    found = in_turns({**leaving, _PEER: _seconds_to_leave_nothing}, turns)
     usual, worst = median(found[_PEER]), max(found[_PEER])
     peer = f"{milliseconds(usual)} usually, {milliseconds(worst)} at worst {_PEER}"
-    for what in ("quit", "cancel"):
+    for what in leaving:
         yield Figure(
-            f"{what} while a request hangs, the worst of {turns}",
+            f"{what}, the worst of {turns}",
             max(found[what]) * 1000,
             300,
             "ms",
             ours=f"{milliseconds(median(found[what]))} usually",
-            peer=peer if what == "quit" else "",
+            peer=peer if what.startswith("quit") else "",
         )
 
 
@@ -75,10 +75,7 @@ def _seconds_to_leave() -> float:
     """From q to the end of a program whose request does not listen."""
     with _hanging() as terminal:
         terminal.until("Asking")
-        pressed = terminal.press("q")
-        terminal.wait()
-        assert terminal.ended_at is not None
-        return terminal.ended_at - pressed
+        return _seconds_to_end_by(terminal, "q")
 
 
 def _seconds_to_cancel() -> float:
@@ -90,13 +87,38 @@ def _seconds_to_cancel() -> float:
         return seconds_until_shown(terminal, "Stopped") - pressed
 
 
+def _seconds_to_leave_silence() -> float:
+    """From q to the end, while a real server keeps a request waiting."""
+    with (
+        misbehaving(Reply(hang=True)) as server,
+        start(imstui("--endpoint", server.url)) as terminal,
+    ):
+        server.wait_until_asked()
+        terminal.until("Asking")
+        return _seconds_to_end_by(terminal, "q")
+
+
+def _seconds_to_interrupt() -> float:
+    """The same of the command without a screen."""
+    with (
+        misbehaving(Reply(hang=True)) as server,
+        start(imstui("list", "--endpoint", server.url)) as terminal,
+    ):
+        server.wait_until_asked()
+        return _seconds_to_end_by(terminal, "ctrl+c")
+
+
+def _seconds_to_end_by(terminal: Terminal, key: str) -> float:
+    pressed = terminal.press(key)
+    terminal.wait()
+    assert terminal.ended_at is not None
+    return terminal.ended_at - pressed
+
+
 def _seconds_to_leave_nothing() -> float:
     with start(python("tests.bench.peers.empty")) as terminal:
         terminal.until("the first text")
-        pressed = terminal.press("ctrl+q")
-        terminal.wait()
-        assert terminal.ended_at is not None
-        return terminal.ended_at - pressed
+        return _seconds_to_end_by(terminal, "ctrl+q")
 
 
 @contextmanager
