@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tests.emulator import Cells, Emulator
 
 PIPE = subprocess.PIPE
-_LAST_LOOK = 2.0
+_LAST_LOOK = 0.5
 """Seconds to draw what came before somebody gave up waiting."""
 
 _BECOME_LEADER = """terminal=$1; shift; : <>"$terminal"; exec "$@\""""

@@ -14,6 +14,7 @@ from imstui.core.image import Image
 from imstui.core.listing import Completeness, Listing
 from imstui.core.query import Query
 from imstui.core.source import Page
+from tests.doors import DOORS
 from tests.scripted import ScriptedSource, WalkingSource, images, numbered
 
 if TYPE_CHECKING:
@@ -205,16 +206,16 @@ def test_facets_count_what_is_loaded(source: Reach) -> None:
     assert listing.facets["protected"] == {"true": 1}
 
 
-def test_every_image_arrives_once_and_in_order(source: Reach) -> None:
+@pytest.mark.parametrize(("door", "lists"), [("directly", 100), ("over HTTP", 30)])
+def test_every_image_arrives_once_and_in_order(door: str, lists: int) -> None:
     walk = WalkingSource(())
-    asked = source(walk)
 
-    @settings(deadline=None)
+    @settings(max_examples=lists, deadline=None)
     @given(st.integers(0, 60), st.integers(1, 25), st.none() | st.integers(0, 70))
     def arrives(total: int, page_size: int, limit: int | None) -> None:
         walk.all_images = list(numbered(0, total))
         query = "" if limit is None else f"limit={limit}"
-        listing = listing_of(asked, query, page_size)
+        listing = listing_of(source, query, page_size)
 
         wanted = total if limit is None else min(limit, total)
         assert load_all(listing) == [str(number) for number in range(wanted)]
@@ -223,4 +224,5 @@ def test_every_image_arrives_once_and_in_order(source: Reach) -> None:
             assert listing.index_of(str(number)) == number
         assert listing.index_of("unheard of") is None
 
-    arrives()
+    with DOORS[door](walk) as source:
+        arrives()
