@@ -15,8 +15,6 @@ from tests.pilot import explorer, run
 from tests.scripted import HangingSource, ScriptedSource, WalkingSource, numbered
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.doors import Reach
 
 
@@ -447,25 +445,6 @@ def test_marked_images_are_compared_what_differs_first() -> None:
     run(story())
 
 
-def test_earlier_questions_are_a_key_away() -> None:
-    async def story() -> None:
-        async with explorer(open_demo()) as ui:
-            await ui.shows("383 images")
-            await ui.press("1")
-            public = ui.query
-            await ui.press("2")
-            await ui.press("left_square_bracket")
-            assert ui.query == public
-            await ui.press("left_square_bracket")
-            assert ui.query == ""
-            await ui.press("right_square_bracket")
-            assert ui.query == public
-            await ui.press("minus")
-            assert ui.query == ""
-
-    run(story())
-
-
 def test_a_theme_is_seen_before_it_is_chosen() -> None:
     async def story() -> None:
         async with explorer(open_demo()) as ui:
@@ -478,30 +457,6 @@ def test_a_theme_is_seen_before_it_is_chosen() -> None:
             await ui.until(lambda: ui.app.theme != before)
             await ui.press("escape")
             await ui.until(lambda: ui.app.theme == before)
-
-    run(story())
-
-
-def test_a_query_is_saved_under_a_name_and_asked_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("IMSTUI_DATA_DIR", str(tmp_path))
-
-    async def story() -> None:
-        async with explorer(open_demo(), "__platform=Fedora") as ui:
-            await ui.shows("14 images")
-            await ui.press("b")
-            await ui.shows("No query is saved yet")
-            await ui.press("B")
-            await ui.shows("Save this query under a name")
-            await ui.press(*"mine", "enter")
-            await ui.shows("Saved as mine")
-            await ui.press("x")
-            await ui.shows("383 images")
-            await ui.press("b")
-            await ui.shows("Saved queries")
-            await ui.press("enter")
-            await ui.until(lambda: ui.query == "__platform=Fedora")
 
     run(story())
 

@@ -16,10 +16,12 @@ from imstui.core.query import Query
 from imstui.tui.keeping.atomic import write_atomically
 from imstui.tui.keeping.history import (
     LINES_KEPT,
+    Asked,
     append_to_history,
     load_history,
 )
 from imstui.tui.keeping.places import find_places
+from imstui.tui.keeping.question import Question
 from imstui.tui.keeping.saved import SavedQuery, forget_query, load_saved, save_query
 from imstui.tui.keeping.toml_text import toml_table, with_table
 from imstui.tui.keeping.trail import Trail
@@ -114,7 +116,8 @@ def test_history_is_a_line_for_each_query(tmp_path: Path) -> None:
         "2025-01-31T12:00:00Z ?\n"
         "2025-01-31T12:00:00Z __platform=Ubuntu\n"
     )
-    assert load_history(path).queries == (GOLD, Query(), UBUNTU)
+    asked = load_history(path).asked
+    assert asked == tuple(Asked(query, NOON) for query in (GOLD, Query(), UBUNTU))
 
 
 def test_history_can_be_edited(tmp_path: Path) -> None:
@@ -126,7 +129,7 @@ def test_history_can_be_edited(tmp_path: Path) -> None:
     append_to_history(path, GOLD, NOON)
     loaded = load_history(path)
 
-    assert loaded.queries == (GOLD, UBUNTU, GOLD)
+    assert [row.query for row in loaded.asked] == [GOLD, UBUNTU, GOLD]
     (problem,) = loaded.problems
     assert problem.startswith(f"{path}, line 4: 'nonsense' is no query")
 
@@ -137,7 +140,7 @@ def test_history_is_shortened_from_the_front(tmp_path: Path) -> None:
 
     loaded = load_history(path)
 
-    assert loaded.queries[0].value("name") == str(LINES_KEPT)
+    assert loaded.asked[0].query.value("name") == str(LINES_KEPT)
     assert len(path.read_text().splitlines()) == LINES_KEPT
 
 
@@ -150,7 +153,7 @@ def test_any_query_comes_back_from_history(asked: list[Query]) -> None:
             append_to_history(path, query, NOON)
         loaded = load_history(path)
 
-    assert loaded.queries == tuple(asked)
+    assert [row.query for row in loaded.asked] == asked
     assert loaded.problems == ()
 
 
@@ -158,7 +161,7 @@ def test_any_query_comes_back_from_history(asked: list[Query]) -> None:
 
 
 def test_the_trail_goes_back_and_forward() -> None:
-    trail = Trail.after([GOLD, GOLD]).asked(UBUNTU).asked(Query())
+    trail = Trail().asked(UBUNTU).asked(Query()).behind([GOLD, GOLD])
 
     assert trail.back().current == UBUNTU
     assert trail.back().back().current == GOLD
@@ -225,7 +228,7 @@ def test_what_a_person_wrote_beside_stays(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("[a]\nquery = 1\n", "query is missing, or is no text"),
+        ("[a]\nquery = 1\n", "query is no text"),
         ("a = 1\n", "no table with a query in it"),
         ("[a]\nquery = 'nonsense'\n", "'nonsense' is no query: it has no '='"),
         ("[a]\n", "query is missing, or is no text"),
@@ -287,7 +290,7 @@ def test_the_view_comes_back(tmp_path: Path) -> None:
         hidden=("details",),
         sizes={"filters": 30},
         theme="imstui-light",
-        query='__description=a "b" \\',
+        question=Question(Query((("__description", 'a "b" \\'),)), image="1"),
     )
 
     store_view_state(path, state)

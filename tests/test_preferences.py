@@ -31,7 +31,9 @@ def write_config(environ: dict[str, str], text: str, folder: Path) -> None:
 
 
 def test_without_files_everything_is_as_usual(environ: dict[str, str]) -> None:
-    assert load_preferences(environ)._replace(keys=None) == Preferences(page_size=500)
+    found = load_preferences(environ)._replace(keys=None)
+
+    assert found == Preferences(page_size=500, places=find_places(environ))
 
 
 def test_settings_are_taken_from_the_file(

@@ -28,9 +28,8 @@ def explore(options: ExploreOptions) -> ExitStatus:
         ImstuiError: the source cannot be opened, or there is no terminal.
     """
     asked = options.asked
-    picked = run_explorer(
-        start_for(asked, options.screen, partial(open_place, asked.where))
-    )
+    opening = partial(open_place, asked.where)
+    picked = run_explorer(start_for(asked, options.screen, opening, may_restore=True))
     if picked.remark:
         say(picked.remark)
     if not picked.images:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from imstui.core.view import Criteria
 from imstui.spec.paging import DEFAULT_PAGE_SIZE
 
 if TYPE_CHECKING:
@@ -33,12 +34,14 @@ class Asked(NamedTuple):
         query: without errors, its times as the service wants them.
         warnings: what was probably not meant.
         page_size: how many images one request asks for.
+        criteria: what of the answer is wanted, found out here and not by the service.
     """
 
     where: Where
     query: Query
     warnings: tuple[Problem, ...] = ()
     page_size: int = DEFAULT_PAGE_SIZE
+    criteria: Criteria = Criteria()
 
 
 class Screen(NamedTuple):

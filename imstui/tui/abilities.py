@@ -51,11 +51,11 @@ class Abilities:
             case Need.FILTER:
                 return bool(session.query.filters) or session.criteria.narrows
             case Need.BEFORE:
-                return session.can_revisit("back")
+                return explorer.earlier.can_go("back")
             case Need.AFTER:
-                return session.can_revisit("forward")
+                return explorer.earlier.can_go("forward")
             case Need.LAST:
-                return session.can_revisit("last")
+                return explorer.earlier.can_go("last")
             case Need.PROJECT:
                 return session.source.project_id is not None
             case Need.SERVICE:

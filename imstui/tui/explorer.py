@@ -22,6 +22,7 @@ from imstui.tui.abilities import Abilities
 from imstui.tui.aside import Told
 from imstui.tui.chips import ChipsLine
 from imstui.tui.commands import bindings
+from imstui.tui.earlier import Earlier
 from imstui.tui.elsewhere import Elsewhere
 from imstui.tui.exporting import Exporting
 from imstui.tui.intents import (
@@ -40,6 +41,8 @@ from imstui.tui.overlays import Overlays
 from imstui.tui.picking import Picked
 from imstui.tui.placeholders import loading
 from imstui.tui.questions import Questions
+from imstui.tui.resuming import Resuming
+from imstui.tui.saved_queries import SavedQueries
 from imstui.tui.searching import Searching, highlighter
 from imstui.tui.side_panes import SidePanes
 from imstui.tui.sorting import Sorting
@@ -57,6 +60,7 @@ from imstui.tui.yanking import Yanking
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -118,6 +122,10 @@ class ExplorerScreen(Screen[None]):
         self.panes = SidePanes(self)
         self.place = setup.place
         self.switching = Switching(self, setup.atlas)
+        places = setup.preferences.places
+        self.earlier = Earlier(self, None if places is None else places.history)
+        self.saved = SavedQueries(self, None if places is None else places.saved)
+        self._resuming = Resuming(self, setup.preferences)
         self._questions = Questions(self)
         self.searching = Searching(self)
         self._sorting = Sorting(self)
@@ -133,6 +141,8 @@ class ExplorerScreen(Screen[None]):
             "local": LocalFilters(self),
             "copy": self.yanking,
             "export": self.exporting,
+            "history": self.earlier,
+            "saved": self.saved,
         }
 
     def compose(self) -> ComposeResult:
@@ -156,10 +166,21 @@ class ExplorerScreen(Screen[None]):
         self.show_question()
         self.table.set_placeholder(loading(self.session.source.label))
         self.show_state()
+        self._resuming.begin()
         # What came before there was a screen is on it from the first paint on.
         self.newsroom.listen()
         if self.picking is not None:
             self.searching.open(self.picking.text)
+
+    def settle_in(self) -> None:
+        """Do what can wait until the first rows are on the screen."""
+        self.saved.learn()
+        self.earlier.begin()
+
+    def on_key(self, event: events.Key) -> None:
+        """Ask what was saved with a key, unless it does something already."""
+        if event.key not in self.active_bindings and self.saved.ask_by_key(event.key):
+            event.stop()
 
     # The parts
 
@@ -194,10 +215,11 @@ class ExplorerScreen(Screen[None]):
         origins = origins_of(self.session.source)
         columns = without_origins(self.columns, origins)
         if columns == without_origins(self._before.columns or self._usual, origins):
-            return self._before
-        if columns == without_origins(self._usual, origins):
+            columns = self._before.columns
+        elif columns == without_origins(self._usual, origins):
             columns = ()
-        return replace(self._before, columns=columns)
+        question = self._resuming.question
+        return replace(self._before, columns=columns, question=question)
 
     @on(Delivered)
     def take_news(self, message: Delivered) -> None:
@@ -246,6 +268,7 @@ class ExplorerScreen(Screen[None]):
     @on(Highlighted)
     def follow_cursor(self, message: Highlighted) -> None:
         """Show the image under the cursor, once the cursor rests on it."""
+        self._resuming.row = message.index
         self.status.show_place(f"{message.index + 1:,}/")
         self.panes.follow()
 
@@ -314,8 +337,11 @@ class ExplorerScreen(Screen[None]):
         """
         self.newsroom.expect(keep)
         self.status.keep_saying("")
+        before = self.session.trail
         if not self.session.ask(query, remember=remember):
             self.status.say("Not asked: see the filters", "error")
+        elif self.session.trail is not before:
+            self.earlier.note(query)
         self.show_question()
         self.show_state()
 

@@ -40,6 +40,8 @@ class Menu(NamedTuple):
         finds: whether a person can type to find an entry.
         preview: told the ID of each entry that the cursor comes to.
         at: the ID of the entry to begin at, if it is not the first.
+        removes: told the ID of the entry that Delete is pressed on, when the menu has
+            closed for it; None where nothing can be taken away.
     """
 
     title: str
@@ -48,6 +50,7 @@ class Menu(NamedTuple):
     finds: bool = False
     preview: Callable[[str], object] | None = None
     at: str = ""
+    removes: Callable[[str], object] | None = None
 
 
 def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
@@ -71,6 +74,8 @@ class MenuScreen(ModalScreen[str | None]):
         Binding("escape,q", "close", "Close"),
         Binding("down,j,ctrl+n", "down", "Down", show=False),
         Binding("up,k,ctrl+p", "up", "Up", show=False),
+        # The line to type in would take the key for itself.
+        Binding("delete", "remove", "Remove", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     MenuScreen {
@@ -104,7 +109,8 @@ class MenuScreen(ModalScreen[str | None]):
         """Lay the menu out."""
         frame = Vertical()
         frame.border_title = Content(clean(self._menu.title))
-        frame.border_subtitle = f"Enter {self._menu.hint} · Esc closes"
+        removes = "" if self._menu.removes is None else " · Delete takes away"
+        frame.border_subtitle = f"Enter {self._menu.hint}{removes} · Esc closes"
         with frame:
             if self._menu.finds:
                 find = Input(placeholder="type to find", compact=True)
@@ -150,6 +156,21 @@ class MenuScreen(ModalScreen[str | None]):
     def action_close(self) -> None:
         """Close without choosing."""
         self.dismiss(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Delete to the line to type in where nothing can be taken away."""
+        del parameters
+        return action != "remove" or self._menu.removes is not None
+
+    def action_remove(self) -> None:
+        """Close for the entry under the cursor to be taken away."""
+        at, removes = self._list.highlighted, self._menu.removes
+        if at is None or removes is None:
+            return
+        entry_id = self._list.get_option_at_index(at).id
+        if entry_id is not None:
+            self.dismiss(None)
+            self.app.call_later(removes, entry_id)
 
     def action_down(self) -> None:
         """Go to the next entry."""

@@ -168,7 +168,7 @@ class Newsroom:
             explorer.table.grew()
             return
         image = explorer.table.cursor_image
-        self.show_view(view, keep=image.id if image else None)
+        self.show_view(view, keep=image.id if image else self._kept_id)
         if not view:
             explorer.table.set_placeholder(nothing_matches(view))
 

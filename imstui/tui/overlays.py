@@ -5,14 +5,10 @@ Each is imported when it is asked for: the first rows do not wait for any of it.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
-from imstui.core.errors import ImstuiError
 from imstui.core.origin import ORIGIN_NAMES
-from imstui.output.clean import clean
 from imstui.sources.remote import Remote
-from imstui.tui.keeping.places import find_places
 
 if TYPE_CHECKING:
     from imstui.core.image import Image
@@ -37,8 +33,6 @@ class Overlays:
             "columns": self._columns,
             "compare": self._compare,
             "log": self._log,
-            "save_query": self._save_query,
-            "saved": self._saved,
         }[what](*values)
 
     @property
@@ -95,49 +89,3 @@ class Overlays:
     def _copy_line(self, text: str | None) -> None:
         if text is not None:
             self._explorer.yanking.send(text, "the line")
-
-    def _save_query(self) -> None:
-        from imstui.tui.prompt import PromptScreen  # noqa: PLC0415
-
-        text = self._explorer.session.query.to_query_string() or "all images"
-        screen = PromptScreen("Save this query under a name", "", clean(text))
-        self._explorer.app.push_screen(screen, self._save_as)
-
-    def _save_as(self, name: str | None) -> None:
-        from imstui.tui.keeping.saved import SavedQuery, save_query  # noqa: PLC0415
-
-        if name is None:
-            return
-        explorer = self._explorer
-        path = find_places(os.environ).saved
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            save_query(path, SavedQuery(name, explorer.session.query))
-        except (ImstuiError, OSError) as error:
-            explorer.status.say(str(error), "error")
-        else:
-            explorer.status.say(f"Saved as {name} in {path}")
-
-    def _saved(self) -> None:
-        from imstui.tui.keeping.saved import load_saved  # noqa: PLC0415
-        from imstui.tui.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
-
-        explorer = self._explorer
-        loaded = load_saved(find_places(os.environ).saved)
-        for problem in loaded.problems:
-            explorer.status.say(problem, "warning")
-        if not loaded.queries:
-            explorer.status.say("No query is saved yet; B saves this one")
-            return
-        queries = {row.name: row.query for row in loaded.queries}
-        entries = tuple(
-            Entry(name, f"{name}: {query.to_query_string() or 'all images'}")
-            for name, query in queries.items()
-        )
-
-        def ask(name: str | None) -> None:
-            if name is not None:
-                explorer.ask(queries[name])
-
-        menu = Menu("Saved queries", entries, "asks", finds=True)
-        explorer.app.push_screen(MenuScreen(menu), ask)

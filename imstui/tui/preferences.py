@@ -24,6 +24,8 @@ class Preferences(NamedTuple):
         mouse: whether the mouse is the explorer's.
         page_size: how many images one request asks for.
         left: how the explorer was left.
+        restore: whether it begins with what was asked last.
+        places: where questions are kept; None keeps none.
         problems: what is to be said at the start.
     """
 
@@ -34,6 +36,8 @@ class Preferences(NamedTuple):
     mouse: bool = True
     page_size: int | None = None
     left: ViewState = ViewState()
+    restore: bool = False
+    places: Places | None = None
     problems: tuple[str, ...] = ()
 
 
@@ -44,7 +48,7 @@ def load_preferences(environ: Mapping[str, str]) -> Preferences:
         UsageError: a setting is wrong; every mistake is on a line.
     """
     places = find_places(environ)
-    preferences = _settings(places, environ)
+    preferences = _settings(places, environ)._replace(places=places)
     if not places.view.exists():
         return preferences
     # Imported where there is something to read: a start waits for this.
@@ -87,4 +91,5 @@ def _settings(places: Places, environ: Mapping[str, str]) -> Preferences:
         colour=config.color,
         mouse=config.mouse,
         page_size=config.page_size,
+        restore=config.restore,
     )

@@ -49,6 +49,8 @@ class PromptScreen(ModalScreen[str | None]):
         text: str,
         hint: str,
         problem: Callable[[str], str] = _no_problem,
+        *,
+        may_be_empty: bool = False,
     ) -> None:
         """Ask.
 
@@ -57,12 +59,14 @@ class PromptScreen(ModalScreen[str | None]):
             text: what stands there already.
             hint: what to know about the answer.
             problem: says why a text is no answer; empty where it is one.
+            may_be_empty: whether no text at all is an answer, too.
         """
         super().__init__()
         self._title = title
         self._text = text
         self._hint = hint
         self._problem = problem
+        self._may_be_empty = may_be_empty
 
     def compose(self) -> ComposeResult:
         """Lay the question out."""
@@ -84,7 +88,7 @@ class PromptScreen(ModalScreen[str | None]):
             note.update(Content(clean(problem)))
             note.add_class("problem")
         else:
-            self.dismiss(text or None)
+            self.dismiss(text if text or self._may_be_empty else None)
 
     def action_close(self) -> None:
         """Close without an answer."""

@@ -39,7 +39,6 @@ class Questions:
             "preset": self.preset,
             "clear": self.clear,
             "drop_last": self._explorer.chips.drop_last,
-            "history": self._history,
             "refresh": self._refresh,
             "watch": self._watch,
             "load_all": self._load_all,
@@ -74,14 +73,6 @@ class Questions:
 
     def _say(self, text: str, kind: str = "") -> None:
         self._explorer.status.say(text, kind)
-
-    def _history(self, way: str) -> None:
-        """Ask an earlier question again: `back`, `forward`, or the `last` one."""
-        query = self._explorer.session.revisit(way)
-        if query is None:
-            self._say("There is no such question in this session")
-        else:
-            self._explorer.ask(query, remember=False)
 
     def _refresh(self) -> None:
         """Ask again; after an error in the middle of the list, go on from there."""

@@ -48,6 +48,16 @@ class Searching:
             self._bar = self._mounted(text, in_details=False)
         self._bar.focus()
 
+    def show(self, text: str) -> None:
+        """Have a search bar with a text that is searched for already, or none."""
+        if self._bar is not None and (text or self._explorer.picking is not None):
+            self._bar.value = text
+        elif self._bar is not None:
+            self._bar.remove()
+            self._bar = None
+        elif text:
+            self._bar = self._mounted(text, in_details=False)
+
     def type(self, text: str, *, in_details: bool) -> None:
         """Show what has this text."""
         if in_details:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from imstui.core.query import Query
     from imstui.core.source import Source
     from imstui.core.view_worker import ViewWorker
+    from imstui.tui.keeping.question import Question
 
 
 _PAGES_AT_THE_END = 3
@@ -84,6 +85,7 @@ class Session:
         query: what the person wants to see, errors and all.
         criteria: what of the loaded images is shown, and in which order.
         listing: the answer to the latest question that could be asked.
+        first_image: the ID of the image that the cursor is to begin on, if any.
     """
 
     def __init__(self, source: Source, query: Query, page_size: int) -> None:
@@ -97,6 +99,7 @@ class Session:
         self._viewer: ViewWorker | None = None
         self.criteria = Criteria()
         self.trail = Trail()
+        self.first_image = ""
         self.listing = Listing(source, query, page_size)
         if isinstance(source, Remote):
             source.tell_of_pauses(self._pause)
@@ -105,6 +108,12 @@ class Session:
         """Tell of a pause, from the thread that asks."""
         generation = self.fetcher.generation
         self.mailbox.put(Pausing(generation, seconds, attempt, reason))
+
+    def begin(self, question: Question) -> None:
+        """Ask the first question, and show its answer as the question says."""
+        self.criteria = question.criteria
+        self.first_image = question.image
+        self.ask(question.query)
 
     def ask(self, query: Query, *, remember: bool = True) -> bool:
         """Make this the question; False where it has errors and is not asked.
@@ -120,27 +129,6 @@ class Session:
         self.listing = Listing(self.source, query, self.page_size)
         self.fetcher.ask(self.listing, 1 + self.page_size)
         return True
-
-    def revisit(self, way: str) -> Query | None:
-        """The question that was asked before (`back`), after, or `last`; None if none.
-
-        Raises:
-            KeyError: there is no such way.
-        """
-        to = self._trail_gone(way)
-        if to is self.trail:
-            return None
-        self.trail = to
-        return to.current
-
-    def can_revisit(self, way: str) -> bool:
-        """Whether there is such a question; raises as `revisit` does."""
-        return self._trail_gone(way) is not self.trail
-
-    def _trail_gone(self, way: str) -> Trail:
-        trail = self.trail
-        ways = {"back": trail.back, "forward": trail.forward, "last": trail.last}
-        return ways[way]()
 
     def is_current(self, news: News) -> bool:
         """Whether it answers the latest question, or the latest criteria."""
@@ -173,6 +161,13 @@ class Session:
             self._viewer = ViewWorker(self.mailbox.put)
         self._viewer.ask(self.listing, criteria)
         return None
+
+    def expect(self, criteria: Criteria) -> None:
+        """Show the next answer by these criteria; what is shown now stays as it is."""
+        self.criteria = criteria
+        if self._viewer is not None:
+            self._viewer.close()
+            self._viewer = None
 
     def read_ahead(self, last_row: int) -> None:
         """Have a page more than a person can see; more for one who jumps to the end.

@@ -154,6 +154,7 @@ class SidePanes:
         self.sidebar.show(self._explorer.session.query)
         self.show_question()
         self.show_details()
+        self._explorer.settle_in()
 
     def _place(self, name: str) -> Widget:
         return self._explorer.query_one(f"#{name}")

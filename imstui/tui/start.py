@@ -18,8 +18,8 @@ from imstui.tui.terminal import choose_colours, own_terminal, require_terminal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from imstui.core.query import Query
     from imstui.tui.app import ImstuiApp
+    from imstui.tui.keeping.question import Question
     from imstui.tui.place import Atlas, Opened
 
 
@@ -34,7 +34,7 @@ class Start(NamedTuple):
     Attributes:
         opening: opens the source; called in a thread, with what to tell how many images
             were read so far.
-        query: the first question, free of errors.
+        question: what is asked first, free of errors.
         page_size: how many images one request asks for.
         colour: `auto`, `truecolor`, `256`, `16` or `none`.
         mouse: whether the mouse is the explorer's or the terminal's.
@@ -44,7 +44,7 @@ class Start(NamedTuple):
     """
 
     opening: Callable[[Callable[[int], object]], Opened]
-    query: Query
+    question: Question
     page_size: int
     colour: str = "auto"
     mouse: bool = True
@@ -119,8 +119,8 @@ def _begin(start: Start) -> Opening:
 
     def open_place() -> Arrival:
         source, place = start.opening(read)
-        session = Session(source, start.query, start.page_size)
-        session.ask(start.query)
+        session = Session(source, start.question.query, start.page_size)
+        session.begin(start.question)
         return Arrival(session, place)
 
     opening.begin(open_place)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from os import SEEK_END
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.core.errors import UsageError
 from imstui.core.query import Query
@@ -27,11 +27,18 @@ LINES_KEPT = 1000
 """How many queries the file keeps; it may grow by half of that between two runs."""
 
 
+class Asked(NamedTuple):
+    """A query that was asked, and when; a person may have taken the time out."""
+
+    query: Query
+    at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedHistory:
-    """The queries of the file, the oldest first, and what was wrong with it."""
+    """What was asked, the oldest first, and what was wrong with the file."""
 
-    queries: tuple[Query, ...] = ()
+    asked: tuple[Asked, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -40,15 +47,15 @@ def load_history(path: Path) -> LoadedHistory:
     none: list[str] = []
     lines, problem = read_kept(path, str.splitlines, none)
     problems = [problem] if problem else []
-    queries: list[Query] = []
+    asked: list[Asked] = []
     for number, line in enumerate(lines, start=1):
         try:
-            queries.extend(_query_of(line))
+            asked.extend(_asked_in(line))
         except UsageError as error:
             problems.append(f"{path}, line {number}: {error.message}")
     if len(lines) > LINES_KEPT * 3 // 2:
         problems.extend(_shortened(path, lines))
-    return LoadedHistory(tuple(queries[-LINES_KEPT:]), tuple(problems))
+    return LoadedHistory(tuple(asked[-LINES_KEPT:]), tuple(problems))
 
 
 def append_to_history(path: Path, query: Query, now: datetime) -> None:
@@ -56,8 +63,8 @@ def append_to_history(path: Path, query: Query, now: datetime) -> None:
 
     Args:
         path: the file.
-        query: what was asked.
-        now: when, in UTC.
+        query: what is asked.
+        now: the time, in UTC.
 
     Raises:
         UsageError: the file cannot be written.
@@ -87,9 +94,10 @@ def _missing_line_end(file: RawIOBase) -> bytes:
     return b"" if file.read(1) == b"\n" else b"\n"
 
 
-def _query_of(line: str) -> Iterator[Query]:
+def _asked_in(line: str) -> Iterator[Asked]:
     text = line.strip()
     if not text or text.startswith("#"):
         return
     first, _, rest = text.partition(" ")
-    yield Query.from_query_string(rest.strip() if as_time(first) else text)
+    at = as_time(first)
+    yield Asked(Query.from_query_string(text if at is None else rest.strip()), at)

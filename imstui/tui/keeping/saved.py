@@ -2,9 +2,12 @@
 
     ["Newest Ubuntu"]
     query = "__platform=Ubuntu&__imagetype=gold"
+    fits_disk = 40
     key = "f6"
 
-The name is the table's heading; `key`, which may be left out, opens the query.
+The name is the table's heading; `key`, which may be left out, asks the query in the
+explorer. What is filtered and sorted there without the service stands beside the query:
+`search`, `fits_disk`, `fits_ram`, `same`, `excluded`, `sort` and `descending`.
 """
 
 from __future__ import annotations
@@ -14,22 +17,36 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import UsageError
-from imstui.core.query import Query
+from imstui.core.view import Criteria
 from imstui.tui.keeping.atomic import read_kept, write_atomically
+from imstui.tui.keeping.question import Question, question_values, read_question
 from imstui.tui.keeping.toml_text import with_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from imstui.core.query import Query
+    from imstui.tui.keeping.toml_text import Flat
+
+_AS_LOADED = Criteria()
+
 
 @dataclass(frozen=True, slots=True)
 class SavedQuery:
-    """A query with the name it was saved under; `key` is empty where it has none."""
+    """A query under a name.
+
+    Attributes:
+        name: any text but a blank one.
+        query: what the service is asked.
+        key: asks it in the explorer; empty where no key does.
+        criteria: what of the answer is shown, and in which order.
+    """
 
     name: str
     query: Query
     key: str = ""
+    criteria: Criteria = _AS_LOADED
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +79,7 @@ def save_query(path: Path, saved: SavedQuery) -> None:
     """
     if not saved.name.strip():
         raise UsageError("A saved query needs a name.")
-    values = {"query": saved.query.to_query_string()}
+    values = question_values(Question(saved.query, saved.criteria))
     _change(path, saved.name, values | ({"key": saved.key} if saved.key else {}))
 
 
@@ -71,7 +88,7 @@ def forget_query(path: Path, name: str) -> None:
     _change(path, name, None)
 
 
-def _change(path: Path, name: str, values: Mapping[str, str] | None) -> None:
+def _change(path: Path, name: str, values: Mapping[str, Flat] | None) -> None:
     try:
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         changed = with_table(text, name, values)
@@ -85,9 +102,8 @@ def _change(path: Path, name: str, values: Mapping[str, str] | None) -> None:
 def _read(name: str, table: object) -> SavedQuery:
     if not isinstance(table, dict):
         raise UsageError("no table with a query in it")
-    query, key = table.get("query"), table.get("key", "")
-    if not isinstance(query, str):
-        raise UsageError("query is missing, or is no text")
+    key = table.get("key", "")
     if not isinstance(key, str):
         raise UsageError("key is no text")
-    return SavedQuery(name, Query.from_text(query), key)
+    question = read_question(table)
+    return SavedQuery(name, question.query, key, question.criteria)

@@ -25,14 +25,17 @@ class Trail:
     at: int = -1
     before: int | None = None
 
-    @classmethod
-    def after(cls, earlier: Iterable[Query]) -> Trail:
-        """A trail that begins behind the queries of earlier sessions."""
+    def behind(self, earlier: Iterable[Query]) -> Trail:
+        """The same way, begun behind the queries of earlier sessions."""
         queries: list[Query] = []
         for query in earlier:
             if not queries or queries[-1] != query:
                 queries.append(query)
-        return cls(tuple(queries), len(queries) - 1)
+        if queries and self.queries and queries[-1] == self.queries[0]:
+            del queries[-1]
+        count = len(queries)
+        before = None if self.before is None else self.before + count
+        return Trail((*queries, *self.queries), self.at + count, before)
 
     @property
     def current(self) -> Query | None:

@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
+from imstui.core.errors import UsageError
 from imstui.tui.keeping.atomic import read_kept, write_atomically
+from imstui.tui.keeping.question import Question, question_values, read_question
 from imstui.tui.keeping.toml_text import Flat, toml_lines, toml_table
 from imstui.tui.keeping.view_state import ViewState
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_QUESTION = "question"
 _HEADING = (
     "# How imstui was left; written each time it is. What is taken out is usual.\n"
 )
@@ -53,12 +56,13 @@ def store_view_state(path: Path, state: ViewState) -> None:
         "wide": state.wide,
         "hidden": state.hidden,
         "theme": state.theme,
-        "query": state.query,
     }
     text = _HEADING + toml_lines({name: v for name, v in plain.items() if v})
     for name, numbers in (("widths", state.widths), ("sizes", state.sizes)):
         if numbers:
             text += f"\n{toml_table(name, numbers)}"
+    if state.question is not None:
+        text += f"\n{toml_table(_QUESTION, question_values(state.question))}"
     write_atomically(path, text)
 
 
@@ -72,8 +76,20 @@ def _read(text: str) -> ViewState:
         hidden=_texts(values, "hidden"),
         sizes=_numbers(values, "sizes"),
         theme=_text(values, "theme"),
-        query=_text(values, "query"),
+        question=_question(values),
     )
+
+
+def _question(values: Mapping[str, object]) -> Question | None:
+    table = values.get(_QUESTION)
+    if table is None:
+        return None
+    if isinstance(table, Mapping):
+        try:
+            return read_question(table)
+        except UsageError as error:
+            raise ValueError(error.message) from error
+    raise ValueError(f"{_QUESTION} is no table")
 
 
 def _text(values: Mapping[str, object], name: str) -> str:

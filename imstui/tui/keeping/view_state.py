@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from imstui.tui.keeping.question import Question
+
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
@@ -20,7 +22,7 @@ class ViewState:
         hidden: names of the panes that are not shown where there is room for them.
         sizes: cells of the panes that were resized.
         theme: the name of the theme.
-        query: the last query in the service's spelling, for those who want it back.
+        question: what was asked last, for those who want it back.
     """
 
     columns: tuple[str, ...] = ()
@@ -29,4 +31,4 @@ class ViewState:
     hidden: tuple[str, ...] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
     theme: str = ""
-    query: str = ""
+    question: Question | None = None

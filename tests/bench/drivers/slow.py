@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from imstui.core.image import Image
-from imstui.core.query import Query
 from imstui.core.source import DEFAULT_PAGE_SIZE, Page, PageRequest
+from imstui.tui.keeping.question import Question
 from imstui.tui.place import Opened
 from imstui.tui.start import Start, run_explorer
 from tests.bench.images import make_images
@@ -67,7 +67,7 @@ def main() -> None:
     with Path(path).open("w", buffering=1) as log:
         hang_after = int(hang[0]) if hang else None
         source = SlowSource(log, int(count), float(seconds), hang_after)
-        run_explorer(Start(lambda _: Opened(source), Query(), DEFAULT_PAGE_SIZE))
+        run_explorer(Start(lambda _: Opened(source), Question(), DEFAULT_PAGE_SIZE))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,45 @@
+"""Beginning with a whole question, and leaving one for the next run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imstui.tui.keeping.question import Question
+from imstui.tui.searching import highlighter
+
+if TYPE_CHECKING:
+    from imstui.tui.explorer import ExplorerScreen
+    from imstui.tui.preferences import Preferences
+
+
+class Resuming:
+    """Knows what is looked at, down to the image, also when the list is gone.
+
+    Attributes:
+        row: where the cursor is.
+    """
+
+    def __init__(self, explorer: ExplorerScreen, preferences: Preferences) -> None:
+        self.row = 0
+        self._explorer = explorer
+        self._before = preferences.left.question
+        # Whoever picks begins anew in every run, and leaves nothing behind.
+        self._leaves = preferences.restore and explorer.picking is None
+
+    def begin(self) -> None:
+        """Prepare for an answer of which not everything may be shown."""
+        explorer, session = self._explorer, self._explorer.session
+        if session.is_narrowed:
+            explorer.table.set_highlighter(highlighter(session.criteria.text))
+            explorer.searching.show(session.criteria.text)
+        if session.first_image:
+            explorer.newsroom.expect((session.first_image, 0))
+
+    @property
+    def question(self) -> Question | None:
+        """What the next run may begin with."""
+        if not self._leaves:
+            return self._before
+        session, view = self._explorer.session, self._explorer.view
+        image = view.image(self.row).id if self.row < len(view) else ""
+        return Question(session.listing.query, session.criteria, image)
