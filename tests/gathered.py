@@ -10,17 +10,18 @@ from imstui.core.origin import Origin
 from imstui.core.query import Query
 from imstui.core.source import Page, PageRequest
 from imstui.sources.together import Part, Together
+from imstui.sources.together.together import MOST_WAITING
 
 if TYPE_CHECKING:
     from imstui.core.source import Source
 
 
-def together(**regions: Source) -> Together:
+def together(most_waiting: int = MOST_WAITING, /, **regions: Source) -> Together:
     """The regions of one cloud, each named by its keyword."""
     parts = [
         Part(Origin("cloud", name), source, name) for name, source in regions.items()
     ]
-    return Together(parts, "cloud: " + ", ".join(regions))
+    return Together(parts, "cloud: " + ", ".join(regions), most_waiting)
 
 
 def dated(*ids_and_days: str) -> tuple[Image, ...]:

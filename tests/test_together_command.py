@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
+import subprocess
 from contextlib import ExitStack, contextmanager
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ import pytest
 
 from imstui.serve.gate import Gate
 from tests.catalogues import catalogue_of
-from tests.command import Done, imstui
+from tests.command import IMSTUI, Done, environment, imstui
 from tests.loopback import Reply, misbehaving, serving
 
 if TYPE_CHECKING:
@@ -142,6 +144,13 @@ def test_one_region_is_listed_as_ever(shop: Path) -> None:
     assert json.loads(done.out) == SOUTH
 
 
+def test_a_region_has_a_name(shop: Path) -> None:
+    done = listed(shop, "--cloud=shop", "--region=north,")
+
+    assert done.status == 2
+    assert "a region's name is empty" in done.err
+
+
 def test_an_address_is_one_place(shop: Path) -> None:
     done = listed(shop, "--endpoint=http://127.0.0.1:9", "--region=a,b")
 
@@ -187,6 +196,29 @@ def test_a_slow_region_is_waited_for_while_the_others_are_asked(tmp_path: Path) 
         waiting.join()
 
     assert done == (0, "n9\ns8\n", "")
+
+
+def test_regions_that_hang_are_left_with_ctrl_c(tmp_path: Path) -> None:
+    hang = Reply(hang=True)
+    with (
+        misbehaving(hang) as north,
+        misbehaving(hang) as south,
+        cloud(tmp_path, north=north.url, south=south.url),
+        subprocess.Popen(
+            [*IMSTUI, "list", "--cloud=shop", "--region=all"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment(),
+            cwd=tmp_path,
+            start_new_session=True,
+        ) as process,
+    ):
+        north.wait_until_asked()
+        south.wait_until_asked()
+        process.send_signal(signal.SIGINT)
+
+        # Far below the timeout of the requests.
+        assert process.wait(timeout=5) == 130
 
 
 def test_a_region_that_fails_half_way_is_named_and_the_rest_is_there(

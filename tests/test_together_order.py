@@ -20,7 +20,7 @@ from tests.gathered import together
 if TYPE_CHECKING:
     from imstui.core.source import Source
     from imstui.core.values import Json
-    from imstui.sources.together import Together
+
 
 SORT_KEYS = tuple(parameter("sort_key").values)  # type: ignore[union-attr]
 TIMES = ("2024-01-01T00:00:00Z", "2024-01-01T00:00:00.9", "2023-12-31", "x", None)
@@ -55,7 +55,9 @@ queries = st.builds(
 class World:
     """One catalogue of everything, and the same in three parts."""
 
-    def __init__(self, rows: list[tuple[dict[str, Json], set[int]]]) -> None:
+    def __init__(
+        self, rows: list[tuple[dict[str, Json], set[int]]], most_waiting: int = 100
+    ) -> None:
         images = [
             ({"id": f"{number:02}", **row}, parts)
             for number, (row, parts) in enumerate(rows)
@@ -65,7 +67,7 @@ class World:
             catalogue_of(image for image, parts in images if number in parts)
             for number in range(3)
         )
-        self.gathered: Together = together(a=a, b=b, c=c)
+        self.gathered = together(most_waiting, a=a, b=b, c=c)
 
     def close(self) -> None:
         self.whole.close()
@@ -94,13 +96,18 @@ def test_parts_together_are_listed_like_the_whole(
 
 
 @settings(max_examples=40, deadline=None)
-@given(placed, queries, st.data())
+@given(placed, queries, st.sampled_from((0, 5, 100)), st.data())
 def test_a_page_can_be_asked_for_behind_any_image_at_any_time(
-    rows: list[tuple[dict[str, Json], set[int]]], query: Query, data: st.DataObject
+    rows: list[tuple[dict[str, Json], set[int]]],
+    query: Query,
+    most_waiting: int,
+    data: st.DataObject,
 ) -> None:
-    with closing(World(rows)) as world:
+    with closing(World(rows, most_waiting)) as world:
         everything = all_ids(world.whole, query, 500)
         markers = st.sampled_from([None, *everything])
+        for size in (3, 1, 2):
+            all_ids(world.gathered, query, size)
         for _ in range(8):
             marker, size = data.draw(markers), data.draw(st.integers(0, 9))
             expected = ids(world.whole, query, marker, size)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _MOST: Final = 64
 """Moments that are remembered."""
 
-_MOST_WAITING: Final = 2_000
+MOST_WAITING: Final = 2_000
 """Images that those hold together, about 15 MB; the latest one holds all of its own."""
 
 
@@ -49,17 +49,21 @@ class Together:
         parts: the places, each of which can be asked alone, too.
     """
 
-    def __init__(self, parts: Sequence[Part], label: str) -> None:
+    def __init__(
+        self, parts: Sequence[Part], label: str, most_waiting: int = MOST_WAITING
+    ) -> None:
         """Take over sources.
 
         Args:
             parts: the places, each once; of an image that several have, the one of the
                 first is passed on.
             label: what a person calls them together.
+            most_waiting: how many images may be held for pages that come later or are
+                asked for again; others are fetched again.
         """
         self.parts = tuple(parts)
         self._label = label
-        self._moments = _Moments()
+        self._moments = _Moments(most_waiting)
 
     @property
     def label(self) -> str:
@@ -141,7 +145,8 @@ class Together:
 class _Moments:
     """The latest moments, by the question and the last image that was passed on."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_waiting: int) -> None:
+        self._most_waiting = most_waiting
         self._kept: OrderedDict[tuple[Query, str], Moment] = OrderedDict()
         self._waiting = 0
         self._lock = Lock()
@@ -159,7 +164,7 @@ class _Moments:
             waiting = moment.waiting
             for key, older in reversed(list(self._kept.items())):
                 waiting += older.waiting
-                if waiting > _MOST_WAITING:
+                if waiting > self._most_waiting:
                     self._kept[key] = older.lighter()
             self._kept[question, image_id] = moment
             if len(self._kept) > _MOST:
