@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from imstui.core.cancel import CancelToken
+from imstui.core.origin import Origin
 from imstui.core.query import Query
 from imstui.core.source import DEFAULT_PAGE_SIZE, PageRequest
 from imstui.sources.endpoint.endpoint import Endpoint
 from imstui.sources.endpoint.service import Address
+from imstui.sources.together import Part, Together
 from tests.bench.figure import Figure
 from tests.bench.program import ROOT
 from tests.bench.report import print_table
@@ -30,9 +32,12 @@ from tests.bench.timing import in_turns
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from imstui.core.source import Source
+
 _IMAGES = 20_000
 _TURNS = 9
 _OURS, _BARE, _VENDOR = "ours", "httpx + json.loads", "huaweicloudsdkims"
+_TWO = "two places"
 
 _WHAT = f"reading {_IMAGES:,} images over HTTP"
 
@@ -42,12 +47,19 @@ def rows(turns: int = _TURNS) -> Iterator[Figure]:
 
     The vendor's client is left out where `imstui[conformance]` is not installed.
     """
-    with _server() as url:
-        readers = {_OURS: _ours(url), _BARE: _bare(url)}
+    half = _IMAGES // 2
+    with _server() as url, _server(half, 2) as north, _server(half, 3) as south:
+        readers = {
+            _OURS: _read_all(Endpoint(Address(url))),
+            _TWO: _read_all(_together(north, south)),
+            _BARE: _bare(url),
+        }
         if find_spec("huaweicloudsdkims") is not None:
             readers[_VENDOR] = _vendor(url)
         times = in_turns({name: _timed(read) for name, read in readers.items()}, turns)
     yield Figure.ratio(_WHAT, times[_OURS], times[_BARE], 2.0, _BARE)
+    what = f"{_WHAT}, of two regions merged"
+    yield Figure.ratio(what, times[_TWO], times[_OURS], 2.0, "one region")
     if _VENDOR in times:
         yield Figure.ratio(_WHAT, times[_OURS], times[_VENDOR], 0.25, _VENDOR)
 
@@ -63,13 +75,17 @@ def _timed(read: Callable[[], int]) -> Callable[[], float]:
     return measure
 
 
-def _ours(url: str) -> Callable[[], int]:
-    endpoint = Endpoint(Address(url))
+def _together(*urls: str) -> Together:
+    parts = [Part(Origin("x", url), Endpoint(Address(url)), url) for url in urls]
+    return Together(parts, _TWO)
+
+
+def _read_all(source: Source) -> Callable[[], int]:
     cancel = CancelToken()
 
     def read() -> int:
         count, marker = 0, None
-        while images := endpoint.page(PageRequest(Query(), marker), cancel).images:
+        while images := source.page(PageRequest(Query(), marker), cancel).images:
             count += len(images)
             marker = images[-1].id
         return count
@@ -113,9 +129,10 @@ def _vendor(url: str) -> Callable[[], int]:
 
 
 @contextmanager
-def _server() -> Iterator[str]:
+def _server(images: int = _IMAGES, seed: int = 1) -> Iterator[str]:
     """A process that sends pages; its URL."""
-    argv = [sys.executable, "-m", "tests.bench.drivers.pages", str(_IMAGES)]
+    driver = "tests.bench.drivers.pages"
+    argv = [sys.executable, "-m", driver, str(images), str(seed)]
     with subprocess.Popen(
         argv, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:

@@ -1,6 +1,6 @@
 """Sends the pages of a list of images that were all written beforehand.
 
-    python -m tests.bench.drivers.pages IMAGES
+    python -m tests.bench.drivers.pages IMAGES SEED
 
 It prints its URL and serves until standard input ends. So what is measured of clients
 is the client.
@@ -20,7 +20,7 @@ from tests.bench.images import make_images
 
 def main() -> None:
     """Write the pages, then send them."""
-    answers = _answers(int(sys.argv[1]))
+    answers = _answers(int(sys.argv[1]), int(sys.argv[2]))
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -47,9 +47,9 @@ def main() -> None:
     sys.stdin.read()
 
 
-def _answers(count: int) -> dict[str, bytes]:
+def _answers(count: int, seed: int) -> dict[str, bytes]:
     """Each page by the marker that it starts after; the last one is empty."""
-    images = list(make_images(count))
+    images = list(make_images(count, seed))
     answers: dict[str, bytes] = {}
     marker = ""
     for start in range(0, count, DEFAULT_PAGE_SIZE):
