@@ -121,7 +121,9 @@ def test_what_went_wrong_stays_in_its_comment() -> None:
     assert "# north: the cable␊is cut\n" in text
 
 
-words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
+# What reads it here does not know %%{, which Terraform itself does.
+letters = st.characters(exclude_categories=["Cs"], exclude_characters="%")
+words = st.text(letters, min_size=1, max_size=8)
 places = st.lists(
     st.tuples(words, words, words),
     max_size=4,
