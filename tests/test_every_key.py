@@ -105,8 +105,9 @@ ASKING = (
     Step("filters.focus", lambda lines: any("Enter" in x for x in lines[-1:])),
     Step("filters.focus", lacks("Everyday")),
     Step("filters.focus", "Everyday", after=("escape",)),
-    Step("saved.save", "Save this query under a name", ("1",)),
-    Step("saved.choose", "mine", (*"mine", "enter", "0"), after=("escape",)),
+    Step("history.choose", "member-status=pending", after=("escape",)),
+    Step("saved.save", "Save this query", ("1",), after=(*"mine", "enter")),
+    Step("saved.choose", "mine: imagetype=gold", ("enter",), after=("escape",)),
 )
 
 LOOKING = (
