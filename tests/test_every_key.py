@@ -106,8 +106,8 @@ ASKING = (
     Step("filters.focus", lacks("Everyday")),
     Step("filters.focus", "Everyday", after=("escape",)),
     Step("history.choose", "member-status=pending", after=("escape",)),
-    Step("saved.save", "Save this query", ("1",), after=(*"mine", "enter")),
-    Step("saved.choose", "mine: imagetype=gold", ("enter",), after=("escape",)),
+    Step("saved.save", "Save this query", after=(*"mine", "enter")),
+    Step("saved.choose", "mine: all images", ("enter",), after=("escape",)),
 )
 
 LOOKING = (
