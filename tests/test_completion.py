@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -49,6 +50,9 @@ PREPARE = {
 """What makes a shell ready: ctrl+g prints the line, and how often it was asked to."""
 
 CLOUDS = 'clouds: {otc: {}, "my cloud": {}, other: {}}\n'
+SAVED = "".join(
+    f'["{name}"]\nquery = ""\n' for name in ("newest Ubuntu", "gold's", r"two\nlines")
+)
 
 
 def needs(shell: str) -> str:
@@ -68,13 +72,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "my answer.json").write_text("[]")
     (folder / "mine.db").write_text("")
     (folder / "clouds.yaml").write_text(CLOUDS)
+    (folder / "saved.toml").write_text(SAVED)
     return folder
 
 
 def variables(folder: Path) -> dict[str, str]:
     """The environment of a shell that finds `imstui`."""
     path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    return environment() | {"PATH": path, "PS1": "$ ", "PROMPT": "$ "}
+    prompts = {"PS1": "$ ", "PROMPT": "$ "}
+    return environment() | {"PATH": path, "IMSTUI_DATA_DIR": str(folder), **prompts}
 
 
 @pytest.mark.parametrize("shell", SCRIPTS)
@@ -115,6 +121,12 @@ def test_the_scripts_can_ask_for_the_clouds(folder: Path) -> None:
     assert done == (0, "otc\nmy cloud\nother\n", "")
 
 
+def test_the_scripts_can_ask_for_the_saved_queries(folder: Path) -> None:
+    done = imstui("completion", "saved", env=variables(folder))
+
+    assert done == (0, "newest Ubuntu\ngold's\n", ""), "a name of two lines is none"
+
+
 # Lines as they are typed, up to the tab key, and what they become.
 
 GROWN = [
@@ -143,6 +155,11 @@ GROWN = [
     ("imstui list --region eu-n", "imstui list --region eu-nl"),
     ("imstui list --region eu-de,eu-c", "imstui list --region eu-de,eu-ch2"),
     ("imstui serve --region al", "imstui serve --region all"),
+    ("imstui list --saved new", r"imstui list --saved newest\ Ubuntu"),
+    ("imstui pick --saved=new", r"imstui pick --saved=newest\ Ubuntu"),
+    ("imstui --saved 'go", """imstui --saved 'gold'\\''s'"""),
+    ('imstui --saved "go', """imstui --saved "gold's\""""),
+    ("imstui --fits-d", "imstui --fits-disk"),
     ("imstui list --created-at neq", "imstui list --created-at neq:"),
     # Nothing is offered where any text will do, or where nothing is known.
     ("imstui list --name mi", "imstui list --name mi"),
@@ -216,9 +233,8 @@ def test_fish_offers_the_same(folder: Path) -> None:
     offered = [block.split("\t")[0].strip() for block in done.stdout.split("==\n")]
     assert offered.pop() == ""
     for (typed, grown), first in zip(lines, offered, strict=True):
-        word = grown.replace("\\ ", " ").replace('"', "")
         assert first, typed
-        assert word.endswith(first), typed
+        assert shlex.split(grown)[-1].endswith(first), typed
 
 
 def fish_quoted(text: str) -> str:

@@ -14,6 +14,7 @@ from imstui.core.image import Image
 from imstui.core.listing import Listing
 from imstui.core.query import Query
 from imstui.core.search import Pattern, haystack
+from imstui.core.sieve import Sieve
 from imstui.core.view import Criteria, View
 from imstui.core.view_maker import ViewMaker
 from tests.scripted import WalkingSource
@@ -290,6 +291,8 @@ def test_views_say_what_a_plain_reading_says(
         for one in asked:
             view = maker.make(one, CancelToken())
             assert ids(view) == read_plainly(loaded, one)
+            taken = [image.id for image in filter(Sieve(one).takes, loaded)]
+            assert sorted(ids(view)) == sorted(taken)
 
 
 @settings(deadline=None)

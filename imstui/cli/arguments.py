@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from imstui.cli.commands import (
     PATHS_COMMAND,
     PICK_COMMAND,
     SAVE_COMMAND,
+    SAVED,
     SERVE_COMMAND,
 )
 from imstui.cli.options import (
@@ -30,6 +32,7 @@ from imstui.cli.parser import Parsed, did_you_mean, parse
 from imstui.core.errors import UsageError
 from imstui.core.problems import checked
 from imstui.core.query import Query
+from imstui.core.view import Criteria
 from imstui.output.formats import Format
 
 if TYPE_CHECKING:
@@ -95,14 +98,15 @@ def pick_options(argv: Sequence[str]) -> PickOptions:
             f"--print0 is not for {parsed.prints}, which has line ends of its own",
             "Use it with --print id, --print name or --format.",
         )
+    asked = _asked(parsed)
     return PickOptions(
-        asked=_asked(parsed),
+        asked=asked,
         screen=_screen(parsed),
         multi=parsed.multi,
         prints=parsed.prints or "id",
         template=None if parsed.template is None else Template.parse(parsed.template),
         print0=parsed.print0,
-        text=parsed.text,
+        text=asked.criteria.text,
         select_one=parsed.select_one,
         exit_zero=parsed.exit_zero,
         print_query=parsed.print_query,
@@ -126,7 +130,7 @@ def shell_name(argv: Sequence[str]) -> str:
             f"Shells: {', '.join(shells)}.",
         )
     (shell,) = parsed.words
-    if shell not in {*shells, CLOUDS}:
+    if shell not in {*shells, CLOUDS, SAVED}:
         raise UsageError(
             f"no completion for {shell!r}{did_you_mean(shell, shells)}",
             f"Shells: {', '.join(shells)}.",
@@ -139,8 +143,37 @@ def _screen(parsed: Parsed) -> Screen:
 
 
 def _asked(parsed: Parsed) -> Asked:
-    query = _query(parsed).normalised(datetime.now(UTC))
-    return Asked(_where(parsed), query, checked(query), parsed.page_size)
+    saved, criteria = _saved(parsed)
+    # The last one counts: what stands beside a saved question comes after it.
+    pairs = saved.pairs + _query(parsed).pairs
+    query = Query(pairs).normalised(datetime.now(UTC))
+    criteria = _criteria(parsed, criteria)
+    return Asked(
+        _where(parsed),
+        query,
+        checked(query),
+        parsed.page_size,
+        criteria,
+        says_something=bool(parsed.saved or query.pairs) or criteria != Criteria(),
+    )
+
+
+def _saved(parsed: Parsed) -> tuple[Query, Criteria]:
+    if parsed.saved is None:
+        return Query(), Criteria()
+    from imstui.cli.saved_question import saved_question
+
+    return saved_question(parsed.saved)
+
+
+def _criteria(parsed: Parsed, saved: Criteria) -> Criteria:
+    """The saved criteria with those of the flags, where there are any, instead."""
+    return replace(
+        saved,
+        text=saved.text if parsed.text is None else parsed.text.strip(),
+        max_disk=saved.max_disk if parsed.max_disk is None else parsed.max_disk,
+        max_ram=saved.max_ram if parsed.max_ram is None else parsed.max_ram,
+    )
 
 
 def _where(parsed: Parsed) -> Where:

@@ -113,6 +113,9 @@ SERVE_COMMAND = Command(
 CLOUDS = "clouds"
 """`imstui completion clouds` prints the entries of clouds.yaml, one name a line."""
 
+SAVED = "saved"
+"""`imstui completion saved` prints the names of saved queries, one a line."""
+
 PATHS_COMMAND = Command(
     "paths", "Say where the files of this program are", "", BARE, asks=False
 )

@@ -11,7 +11,7 @@ from imstui.core.errors import ExitStatus
 
 
 def print_completion(wanted: str) -> ExitStatus:
-    """Print a shell's script; or for `clouds` what the scripts ask for themselves.
+    """Print a shell's script; or for `clouds` and `saved` what they ask themselves.
 
     Raises:
         UsageError: clouds.yaml is broken.
@@ -36,8 +36,12 @@ def _script(wanted: str) -> str:
             from imstui.cli.completion.fish import fish_script
 
             return fish_script()
-        case _:
+        case "clouds":
             return "".join(f"{name}\n" for name in _clouds())
+        case _:
+            from imstui.cli.saved_question import saved_names
+
+            return "".join(f"{name}\n" for name in saved_names())
 
 
 def _clouds() -> list[str]:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WHERE = "Where the images come from"
+KEPT = "What was asked before"
+LOCAL = (
+    "Filtered here, not by the service (imstui list and save: before --limit counts)"
+)
 RESULT = "What comes out"
 SCREEN = "The screen"
 SERVER = "The server"
@@ -107,6 +111,39 @@ _PAGE_SIZE = Flag(
     "N",
 )
 
+_SAVED = Flag(
+    ("--saved",),
+    "saved",
+    "Begin with a question that was saved in the explorer; flags and QUERY count more",
+    KEPT,
+    "NAME",
+)
+_LOCAL = (
+    Flag(
+        ("-q", "--query"),
+        "text",
+        "Only what this search finds, with 'exact ^start end$ !not a | b; the screen "
+        "begins with it",
+        LOCAL,
+        "TEXT",
+        may_be_empty=True,
+    ),
+    Flag(
+        ("--fits-disk",),
+        "max_disk",
+        "Only images that a system disk of so many GB is large enough for",
+        LOCAL,
+        "GB",
+    ),
+    Flag(
+        ("--fits-ram",),
+        "max_ram",
+        "Only images that a memory of so many MB is large enough for",
+        LOCAL,
+        "MB",
+    ),
+)
+
 _SCREEN = (
     Flag(
         ("--color",),
@@ -166,14 +203,6 @@ _PICK = (
         "TEMPLATE",
     ),
     Flag(("--print0",), "print0", "End each image with a NUL, for xargs -0", RESULT),
-    Flag(
-        ("-q", "--query"),
-        "text",
-        "Begin with this search text",
-        RESULT,
-        "TEXT",
-        may_be_empty=True,
-    ),
     Flag(
         ("-1", "--select-1"),
         "select_one",
@@ -260,7 +289,7 @@ def _explained(row: Parameter) -> str:
 
 
 def _asking() -> Iterator[Flag]:
-    yield from (*_PLACE, _PAGE_SIZE)
+    yield from (*_PLACE, _PAGE_SIZE, _SAVED, *_LOCAL)
     for group in ParameterGroup:
         yield from (parameter_flag(row) for row in PARAMETERS if row.group is group)
 

@@ -7,19 +7,21 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from imstui.cli.column_names import attribute_names, doubts
+from imstui.cli.fetching import fetched
 from imstui.cli.progress import Progress
 from imstui.cli.report import say, say_warnings
 from imstui.cli.result import standard_output, writing
 from imstui.cli.where import open_source
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import ExitStatus
-from imstui.core.listing import Completeness, Listing
+from imstui.core.listing import Completeness
 from imstui.core.source import origins_of
 from imstui.output.formats import open_writer
 
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from imstui.cli.fetching import Fetched
     from imstui.cli.options import ListOptions, Where
     from imstui.core.source import Source
     from imstui.output.formats import Writer
@@ -40,7 +42,7 @@ def list_images(options: ListOptions) -> ExitStatus:
         say(f"warning: {doubt}")
     stream = standard_output()
     with closing(_opened(asked.where)) as source:
-        listing = Listing(source, asked.query, asked.page_size)
+        listing = fetched(source, asked)
         writer = open_writer(
             options.format,
             stream,
@@ -60,7 +62,7 @@ def _opened(where: Where) -> Source:
 
 
 def _print(
-    listing: Listing, writer: Writer, columns: tuple[str, ...], stream: TextIO
+    listing: Fetched, writer: Writer, columns: tuple[str, ...], stream: TextIO
 ) -> None:
     cancel = CancelToken()
     with Progress() as progress:
@@ -79,7 +81,7 @@ def _print(
         writer.end()
 
 
-def _say_what_lacks(listing: Listing) -> None:
+def _say_what_lacks(listing: Fetched) -> None:
     for warning in listing.warnings:
         say(warning)
     for place in listing.left_out:
@@ -89,7 +91,7 @@ def _say_what_lacks(listing: Listing) -> None:
         say(f"the list is incomplete: it ends after {len(listing):,} images")
 
 
-def _status(listing: Listing) -> ExitStatus:
+def _status(listing: Fetched) -> ExitStatus:
     if listing.completeness is Completeness.STUCK:
         return ExitStatus.USAGE
     if listing.left_out:

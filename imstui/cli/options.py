@@ -35,6 +35,7 @@ class Asked(NamedTuple):
         warnings: what was probably not meant.
         page_size: how many images one request asks for.
         criteria: what of the answer is wanted, found out here and not by the service.
+        says_something: whether the command line asks anything at all.
     """
 
     where: Where
@@ -42,6 +43,7 @@ class Asked(NamedTuple):
     warnings: tuple[Problem, ...] = ()
     page_size: int = DEFAULT_PAGE_SIZE
     criteria: Criteria = Criteria()
+    says_something: bool = False
 
 
 class Screen(NamedTuple):

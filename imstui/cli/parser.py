@@ -40,6 +40,9 @@ class Parsed:
     page_size: int = DEFAULT_PAGE_SIZE
     pairs: list[tuple[str, str]] | None = None
     """Parameters with their values, in the order they were given."""
+    saved: str | None = None
+    max_disk: int | None = None
+    max_ram: int | None = None
     words: tuple[str, ...] = ()
     """What belongs to no flag."""
     colour: str = "auto"
@@ -51,7 +54,7 @@ class Parsed:
     prints: str | None = None
     template: str | None = None
     print0: bool = False
-    text: str = ""
+    text: str | None = None
     select_one: bool = False
     exit_zero: bool = False
     print_query: bool = False
@@ -132,6 +135,8 @@ def _reading(flag: Flag) -> Callable[[str], object]:
         return _page_size
     if flag.field == "port":
         return _port
+    if flag.field in {"max_disk", "max_ram"}:
+        return _whole_number
     if flag.closed:
         return lambda word: _one_of(flag.values, word)
     return str if flag.may_be_empty else _something
@@ -141,6 +146,14 @@ def _page_size(word: str) -> int:
     number = as_int(word) if word.isascii() else None
     if number is None or not 1 <= number <= MAX_PAGE_SIZE:
         message = f"{word!r} is no whole number from 1 to {MAX_PAGE_SIZE}"
+        raise ArgumentTypeError(message)
+    return number
+
+
+def _whole_number(word: str) -> int:
+    number = as_int(word) if word.isascii() else None
+    if number is None or number < 0:
+        message = f"{word!r} is no whole number from 0 on"
         raise ArgumentTypeError(message)
     return number
 

@@ -13,7 +13,7 @@ from imstui.cli.where import open_place
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import ExitStatus
 from imstui.core.listing import Completeness, Listing
-from imstui.core.search import Pattern, haystack
+from imstui.core.sieve import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,8 +61,8 @@ def _settled(source: Source, options: PickOptions) -> Sequence[Image] | None:
 
 def _matches(source: Source, options: PickOptions) -> tuple[list[Image], bool]:
     """The first matches, no more of them than it takes, and whether these are all."""
-    pattern = Pattern.parse(options.text)
     asked = options.asked
+    sieve = Sieve(asked.criteria)
     listing = Listing(source, asked.query, asked.page_size)
     cancel = CancelToken()
     found: list[Image] = []
@@ -70,7 +70,7 @@ def _matches(source: Source, options: PickOptions) -> tuple[list[Image], bool]:
     with Progress() as progress:
         while listing.is_open and len(found) < enough:
             page = listing.fetch_page(cancel)
-            found += [image for image in page if pattern.matches(haystack(image))]
+            found += filter(sieve.takes, page)
             progress.count(len(listing))
     for place in listing.left_out:
         say(place.sentence)

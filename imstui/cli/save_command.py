@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from imstui.cli.fetching import fetched
 from imstui.cli.progress import Progress
 from imstui.cli.report import say, say_warnings
 from imstui.cli.signals import ending_in_order
@@ -16,13 +17,14 @@ from imstui.core.errors import (
     UnusableAnswer,
     UsageError,
 )
-from imstui.core.listing import Completeness, Listing
+from imstui.core.listing import Completeness
 from imstui.sources.catalogue.store import write_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from imstui.cli.fetching import Fetched
     from imstui.cli.options import SaveOptions
     from imstui.core.image import Image
 
@@ -39,7 +41,7 @@ def save_images(options: SaveOptions) -> ExitStatus:
     with ending_in_order(), Progress() as progress:
         source = open_source(asked.where, progress.count)
         with closing(source):
-            listing = Listing(source, asked.query, asked.page_size)
+            listing = fetched(source, asked)
             count = write_catalogue(
                 options.output,
                 (
@@ -64,7 +66,7 @@ def _refuse_impossible(path: Path) -> None:
         raise UsageError(f"{path}: cannot be written: there is no {path.parent}")
 
 
-def _all(listing: Listing, progress: Progress) -> Iterator[Image]:
+def _all(listing: Fetched, progress: Progress) -> Iterator[Image]:
     cancel = CancelToken()
     while listing.is_open:
         yield from listing.fetch_page(cancel)
@@ -72,7 +74,7 @@ def _all(listing: Listing, progress: Progress) -> Iterator[Image]:
         progress.count(len(listing))
 
 
-def _refuse_holes(listing: Listing) -> None:
+def _refuse_holes(listing: Fetched) -> None:
     """A file that is looked at later cannot say what it lacks."""
     for place in listing.left_out:
         lost = place.exit_status is ExitStatus.CONNECTION

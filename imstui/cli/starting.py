@@ -42,7 +42,7 @@ def start_for(
     """
     preferences = load_preferences(os.environ)
     question = Question(asked.query, asked.criteria)
-    if may_restore and preferences.restore and question == Question():
+    if may_restore and preferences.restore and not asked.says_something:
         question = _left(preferences) or question
     page_size = asked.page_size
     if page_size == DEFAULT_PAGE_SIZE and preferences.page_size is not None:

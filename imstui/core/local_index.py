@@ -27,6 +27,11 @@ _LARGEST = 2**63 - 1
 _SAYS_NOTHING = -(2**63)
 
 
+def searched_text(image: Image) -> str:
+    """What is searched of an image, so that the next one's can stand behind it."""
+    return haystack(image).replace(_ROW_END, " ")
+
+
 class LocalIndex:
     """The searched texts and the needs of a listing's images, by their place.
 
@@ -60,7 +65,7 @@ class LocalIndex:
                 self._open = []
 
     def _add(self, image: Image) -> None:
-        self._open.append(haystack(image).replace(_ROW_END, " "))
+        self._open.append(searched_text(image))
         self._min_disk.append(_bound(image.integer("min_disk")))
         self._min_ram.append(_bound(image.integer("min_ram")))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from imstui.cli.commands import CLOUDS, COMMANDS
+from imstui.cli.commands import CLOUDS, COMMANDS, SAVED
 from imstui.cli.completion.offers import ALL_COMMANDS, Kind, Offer, offers
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ _imstui_words() {
     esac
 }
 
-# What the value of a command's flag is: a word, a list, a file or a cloud.
+# What the value of a command's flag is: a word, a list, a file, a cloud, or the name
+# of a saved query.
 _imstui_kind() {
     case "$1 $2" in
 @KINDS@
@@ -46,6 +47,7 @@ _imstui_candidates() {
     local imstui=$1 command=$2 flag=$3 cur=$4 kind=$5 before=
     case $kind in
     cloud) "$imstui" completion @CLOUDS@ 2>/dev/null | _imstui_matching "$cur" ;;
+    saved) "$imstui" completion @SAVED@ 2>/dev/null | _imstui_matching "$cur" ;;
     word) _imstui_values "$command" "$flag" | _imstui_matching "$cur" ;;
     list)
         if [[ $cur == *,* ]]; then before=${cur%,*},; fi
@@ -79,13 +81,22 @@ _imstui() {
         return
     fi
     case $cur in
-    [\"\']*) quoted=1 cur=${cur:1} ;;
+    [\"\']*) quoted=${cur:0:1} cur=${cur:1} ;;
     *) cur=${cur//\\/} ;;
     esac
     while IFS= read -r word; do
-        if [[ -z $quoted ]]; then printf -v word %q "$word"; fi
-        # %q has no need to protect these, and nobody would type it.
-        word=${word//\\,/,}
+        case $quoted in
+        \') word=${word//\'/\'\\\'\'} ;;
+        \")
+            word=${word//\\/\\\\} word=${word//\"/\\\"}
+            word=${word//\$/\\\$} word=${word//\`/\\\`}
+            ;;
+        *)
+            printf -v word %q "$word"
+            # %q has no need to protect these, and nobody would type it.
+            word=${word//\\,/,}
+            ;;
+        esac
         COMPREPLY+=("$word")
     done < <(_imstui_candidates "$1" "$command" "$flag" "$cur" "$kind")
     if [[ $kind == list || ${COMPREPLY[0]} == *[:=] ]]; then
@@ -103,7 +114,7 @@ def bash_script() -> str:
     script = _SCRIPT.replace("@WORDS@", "\n".join(_words()))
     script = script.replace("@KINDS@", "\n".join(_kinds(rows)))
     script = script.replace("@VALUES@", "\n".join(_values(rows)))
-    script = script.replace("@CLOUDS@", CLOUDS)
+    script = script.replace("@CLOUDS@", CLOUDS).replace("@SAVED@", SAVED)
     script = script.replace("@COMMANDS@", " | ".join(row.name for row in COMMANDS))
     return "# Completes imstui's words in bash.\n" + script
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from imstui.cli.commands import CLOUDS, COMMANDS, EXPLORE_COMMAND
+from imstui.cli.commands import CLOUDS, COMMANDS, EXPLORE_COMMAND, SAVED
 from imstui.cli.completion.offers import Kind, Offer, offers
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ function __imstui_clouds
     $words[1] completion @CLOUDS@ 2>/dev/null
 end
 
+function __imstui_saved
+    set -l words (commandline -opc)
+    $words[1] completion @SAVED@ 2>/dev/null
+end
+
 complete -c imstui -f
 """
 _FIRST = "test (count (commandline -opc)) -eq 1"
@@ -38,6 +43,7 @@ def fish_script() -> str:
     """The script, to be sourced by fish."""
     names = " ".join(command.name for command in COMMANDS)
     script = _SCRIPT.replace("@COMMANDS@", names).replace("@CLOUDS@", CLOUDS)
+    script = script.replace("@SAVED@", SAVED)
     return script + "\n".join([*_commands(), *map(_flag, offers()), ""])
 
 
@@ -80,6 +86,8 @@ def _value(row: Offer) -> Iterator[str]:
             yield "-r -F"
         case Kind.CLOUD:
             yield "-x -a '(__imstui_clouds)'"
+        case Kind.SAVED:
+            yield "-x -a '(__imstui_saved)'"
         case Kind.LIST:
             yield f"-x -a {_quoted(f'(__fish_complete_list , {_quoted(listed)})')}"
         case Kind.WORD if row.words:

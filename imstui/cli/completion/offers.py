@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from imstui.cli.commands import CLOUDS, COMMANDS, EXPLORE_COMMAND
+from imstui.cli.commands import CLOUDS, COMMANDS, EXPLORE_COMMAND, SAVED
 from imstui.spec import Control
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class Kind(Enum):
     """Several of the words, with commas between."""
     FILE = auto()
     CLOUD = auto()
+    SAVED = auto()
 
 
 class Offer(NamedTuple):
@@ -68,6 +69,8 @@ def _kind(flag: Flag) -> Kind:
         return Kind.FILE
     if flag.field == CLOUDS:
         return Kind.CLOUD
+    if flag.field == SAVED:
+        return Kind.SAVED
     return Kind.LIST if flag.listed else Kind.WORD
 
 

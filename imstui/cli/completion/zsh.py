@@ -6,7 +6,7 @@ import re
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from imstui.cli.commands import CLOUDS, COMMANDS, Command
+from imstui.cli.commands import CLOUDS, COMMANDS, SAVED, Command
 from imstui.cli.completion.offers import ALL_COMMANDS, Kind, Offer, offers
 from imstui.cli.flags import ASKING
 
@@ -18,6 +18,10 @@ _SCRIPT = r"""#compdef imstui
 
 _imstui_clouds() {
     compadd -- ${(f)"$($_imstui_called completion @CLOUDS@ 2>/dev/null)"}
+}
+
+_imstui_saved() {
+    compadd -- ${(f)"$($_imstui_called completion @SAVED@ 2>/dev/null)"}
 }
 
 _imstui() {
@@ -49,13 +53,15 @@ else
 fi
 """
 _INDENT = " " * 8
+_TOLD = {Kind.CLOUD: "_imstui_clouds", Kind.SAVED: "_imstui_saved"}
+"""Functions that ask imstui itself."""
 
 
 def zsh_script() -> str:
     """The script, to be evaluated by zsh or kept as `_imstui` in its `fpath`."""
     rows = list(offers())
     shared = [row for row in rows if row.flag in ASKING]
-    script = _SCRIPT.replace("@CLOUDS@", CLOUDS)
+    script = _SCRIPT.replace("@CLOUDS@", CLOUDS).replace("@SAVED@", SAVED)
     script = script.replace("@COMMANDS@", "|".join(row.name for row in COMMANDS))
     script = script.replace("@ASKING@", "\n".join(_lines(shared)))
     script = script.replace("@DESCRIBED@", "\n".join(map(_described, COMMANDS)))
@@ -102,8 +108,8 @@ def _action(row: Offer) -> str:
     match row.kind:
         case Kind.FILE:
             return "_files"
-        case Kind.CLOUD:
-            return "_imstui_clouds"
+        case Kind.CLOUD | Kind.SAVED:
+            return _TOLD[row.kind]
         case Kind.LIST:
             return f"_sequence compadd - {words}"
         case _ if not words:

@@ -52,28 +52,35 @@ def cannot_write(path: Path, error: OSError) -> UsageError:
     return UsageError(f"{path} cannot be written: {error.strerror or error}")
 
 
-def read_kept(path: Path, read: Callable[[str], T], absent: T) -> tuple[T, str]:
+def read_kept(
+    path: Path, read: Callable[[str], T], absent: T, *, puts_aside: bool = True
+) -> tuple[T, str]:
     """Read a file that may be absent, and may be broken.
 
     Args:
         path: the file.
         read: reads its text; refuses what it cannot understand with a `ValueError`.
         absent: what stands for a file that is absent or broken.
+        puts_aside: whether a broken file is put aside, so that the next run can begin
+            afresh.
 
     Returns:
         What was read, and what to tell the person: an empty text where nothing is
-        wrong. A broken file was put aside, so that the next run can begin afresh.
+        wrong.
     """
     try:
         return read(path.read_text(encoding="utf-8")), ""
     except FileNotFoundError:
         return absent, ""
     except UnicodeDecodeError as error:
-        return absent, set_aside(path, f"byte {error.start} is no UTF-8")
+        reason = f"byte {error.start} is no UTF-8"
     except (ValueError, RecursionError) as error:
-        return absent, set_aside(path, str(error))
+        reason = str(error)
     except OSError as error:
         return absent, f"{path} cannot be read: {error.strerror or error}"
+    if puts_aside:
+        return absent, set_aside(path, reason)
+    return absent, f"{path} is broken: {reason}"
 
 
 def set_aside(path: Path, reason: str) -> str:

@@ -57,10 +57,15 @@ class LoadedQueries:
     problems: tuple[str, ...] = ()
 
 
-def load_saved(path: Path) -> LoadedQueries:
-    """Read the file; entries that cannot be read stay in it, and are told of."""
+def load_saved(path: Path, *, puts_aside: bool = True) -> LoadedQueries:
+    """Read the file; entries that cannot be read stay in it, and are told of.
+
+    Args:
+        path: the file.
+        puts_aside: whether a broken one is put aside.
+    """
     nothing: dict[str, object] = {}
-    tables, problem = read_kept(path, tomllib.loads, nothing)
+    tables, problem = read_kept(path, tomllib.loads, nothing, puts_aside=puts_aside)
     problems = [problem] if problem else []
     queries = []
     for name, table in tables.items():
