@@ -173,16 +173,17 @@ def test_the_beginning_of_a_text() -> None:
 
 
 def test_columns_derive_from_the_reference() -> None:
-    assert column("status") == Column("status", "Status", 8)
-    assert column("min_disk") == Column("min_disk", "Min. disk", 9, numeric=True)
+    assert column("status") == Column("status", "Status", 7)
+    assert column("min_disk") == Column("min_disk", "Disk", 7, numeric=True)
+    assert column("created_at") == Column("created_at", "Created", 16, brief=10)
     assert [column(name).label for name in DEFAULT_COLUMNS] == [
         "Name",
         "Status",
         "OS",
-        "Version",
-        "Min. disk",
+        "Disk",
         "Size",
         "Created",
+        "Version",
         "Visibility",
         "ID",
     ]

@@ -47,6 +47,11 @@ def row_below_heading(text: str) -> Callable[[Sequence[str]], bool]:
     return lambda lines: text in lines[2]
 
 
+def heading_at(label: str, cell: int) -> Callable[[Sequence[str]], bool]:
+    """That a column begins at a cell of the screen."""
+    return lambda lines: lines[1].find(label) == cell
+
+
 MOVING = (
     Step("list.down", " 2/383"),
     Step("list.up", " 1/383"),
@@ -84,6 +89,14 @@ ORDERING = (
     Step("column.sort", "Name ▲"),
     Step("column.sort_menu", "▲ Name, by the service", after=("escape",)),
     Step("column.choose", "Space chooses", after=("escape",)),
+    Step("column.narrower", heading_at("Status", 65)),
+    Step("column.wider", heading_at("Status", 67)),
+    Step("column.fit", lacks("uefi_…")),
+    Step("column.fit", heading_at("Status", 67)),
+    Step("column.move_right", heading_at("Status", 34)),
+    Step("column.move_left", heading_at("Name", 34)),
+    Step("column.wide", "more columns"),
+    Step("column.wide", "The chosen columns"),
 )
 
 ASKING = (

@@ -9,7 +9,14 @@ from rich.style import Style
 from imstui.core.image import Image
 from imstui.output.clean import clean
 from imstui.output.columns import DEFAULT_COLUMNS, Column, column
-from imstui.tui.table_layout import FIRST_LEAST, GAP, GUTTER, ColumnView, Layout
+from imstui.tui.table_layout import (
+    FIRST_LEAST,
+    GAP,
+    GUTTER,
+    LEAST,
+    ColumnView,
+    Layout,
+)
 from imstui.tui.table_paint import Painter, Sort, State
 from imstui.tui.table_style import Look
 from imstui.tui.thumb import thumb, top_for, top_showing
@@ -22,11 +29,16 @@ COLUMNS = st.lists(
         st.text(min_size=1).map(clean),
         st.integers(1, 50),
         st.booleans(),
+        st.sampled_from([0, 10]),
     ),
     min_size=1,
     max_size=9,
 ).map(tuple)
 WIDTHS = st.integers(GUTTER + FIRST_LEAST, 250)
+GIVEN = st.dictionaries(
+    st.sampled_from(["name", "status", "min_disk", "__description", "x"]),
+    st.integers(-5, 300),
+)
 LOOK = Look(*(Style(color=f"rgb({n},0,0)") for n in range(len(Look._fields))))
 
 
@@ -34,30 +46,64 @@ def names(layout: Layout) -> list[str]:
     return [placed.column.name for placed in layout.placed]
 
 
-@given(COLUMNS, WIDTHS, st.integers(0, 12))
+@given(COLUMNS, GIVEN, WIDTHS, st.integers(0, 12))
 def test_columns_stand_side_by_side_within_the_width(
-    columns: tuple[Column, ...], width: int, index: int
+    columns: tuple[Column, ...], given: dict[str, int], width: int, index: int
 ) -> None:
-    layout = ColumnView(columns).at(index, width).layout(width)
+    layout = ColumnView(columns, given).at(index, width).layout(width)
     end = GUTTER - GAP
     for placed in layout.placed:
         assert placed.x == end + GAP
         assert placed.width > 0
         end = placed.x + placed.width
     assert end == layout.end <= width
-    assert layout.placed[0].width >= FIRST_LEAST
+    least = LEAST if columns[0].name in given else FIRST_LEAST
+    assert layout.placed[0].width >= least
 
 
-@given(COLUMNS, WIDTHS, st.lists(st.integers(0, 12), max_size=5))
-def test_the_column_under_the_cursor_is_in_sight_where_it_can_be(
-    columns: tuple[Column, ...], width: int, moves: list[int]
+@given(COLUMNS, st.integers(1, 20), st.integers(0, 12))
+def test_no_terminal_is_too_narrow(
+    columns: tuple[Column, ...], width: int, index: int
 ) -> None:
-    view = ColumnView(columns)
+    layout = ColumnView(columns).at(index, width).layout(width)
+    assert layout.end <= max(width, GUTTER + 1)
+
+
+@given(COLUMNS, GIVEN, WIDTHS)
+def test_a_width_is_what_was_given_where_there_is_room(
+    columns: tuple[Column, ...], given: dict[str, int], width: int
+) -> None:
+    layout = ColumnView(columns, given).layout(width)
+    first = layout.placed[0]
+    if first.column.name in given:
+        wanted = max(given[first.column.name], LEAST)
+        assert first.width == min(wanted, width - GUTTER)
+    for placed in layout.placed[1:-1]:
+        row = placed.column
+        wanted = row.width if row.name not in given else max(given[row.name], LEAST)
+        assert placed.width in {wanted, row.brief}
+
+
+def test_a_time_has_room_as_a_day_before_it_drops_off() -> None:
+    columns = (column("name"), column("created_at"))
+    shown = {
+        view.width_of("created_at")
+        for width in range(30, 80)
+        for view in [ColumnView(columns).layout(width)]
+    }
+    assert shown == {0, 10, 16}
+
+
+@given(COLUMNS, GIVEN, WIDTHS, st.lists(st.integers(0, 12), max_size=5))
+def test_the_column_under_the_cursor_is_in_sight_where_it_can_be(
+    columns: tuple[Column, ...], given: dict[str, int], width: int, moves: list[int]
+) -> None:
+    view = ColumnView(columns, given)
     for index in moves:
         view = view.at(index, width)
         layout = view.layout(width)
         room = width - GUTTER - FIRST_LEAST - GAP
-        if columns[view.cursor].width <= room:
+        if room > 0:
             assert view.cursor in [placed.index for placed in layout.placed]
 
 
@@ -75,7 +121,8 @@ def test_columns_drop_off_at_the_right_when_it_gets_narrow() -> None:
     shown = [len(view.layout(width).placed) for width in range(20, 220)]
     assert shown == sorted(shown)
     assert (shown[0], shown[-1]) == (1, len(DEFAULTS))
-    assert names(view.layout(79))[:3] == ["name", "status", "__platform"]
+    assert names(view.layout(79)) == list(DEFAULT_COLUMNS[:5])
+    assert names(view.layout(87)) == list(DEFAULT_COLUMNS[:6]), "beside the filters"
 
 
 def test_the_first_column_stands_still_while_the_others_move() -> None:
@@ -89,8 +136,8 @@ def test_the_first_column_stands_still_while_the_others_move() -> None:
 
 def test_a_narrow_first_column_makes_room_for_the_one_under_the_cursor() -> None:
     view = ColumnView(DEFAULTS)
-    assert names(view.layout(44)) == ["name"]
-    assert names(view.at(1, 44).layout(44)) == ["name", "status"]
+    assert names(view.layout(40)) == ["name"]
+    assert names(view.at(1, 40).layout(40)) == ["name", "status"]
 
 
 def test_a_cell_is_found_by_its_place() -> None:

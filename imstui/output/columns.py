@@ -18,16 +18,37 @@ DEFAULT_COLUMNS = (
     "name",
     "status",
     "__platform",
-    "__os_version",
     "min_disk",
     "__image_size",
     "created_at",
+    "__os_version",
     "visibility",
     "id",
 )
-"""What a list shows when nobody chose: what an image is, needs, and its ID last."""
+"""What a list shows when nobody chose: what is short first, and the ID last."""
 
-_SHORT_LABELS = {"__platform": "OS", "__os_version": "Version", "__image_size": "Size"}
+SMALL_COLUMNS = ("name", "id")
+"""The same where there is hardly room for more."""
+
+FURTHER_COLUMNS = (
+    "__imagetype",
+    "__os_type",
+    "hw_firmware_type",
+    "disk_format",
+    "min_ram",
+    "updated_at",
+    "tags",
+    "owner",
+    "__description",
+)
+"""What else is worth a look where a person wants to see more."""
+
+_SHORT_LABELS = {
+    "__platform": "OS",
+    "__os_version": "Version",
+    "__image_size": "Size",
+    "min_disk": "Disk",
+}
 _NUMBERS = frozenset({Shape.INTEGER, Shape.BYTES, Shape.MEGABYTES, Shape.GIGABYTES})
 _UNDOCUMENTED_WIDTH = 16
 
@@ -46,12 +67,15 @@ class Column(NamedTuple):
         label: the heading, clean.
         width: cells that it wants.
         numeric: whether its values are numbers, which end at the right edge.
+        brief: cells of a value's beginning that say enough where room is short, as
+            the day of a time does; 0 where there is no such part.
     """
 
     name: str
     label: str
     width: int
     numeric: bool = False
+    brief: int = 0
 
 
 @lru_cache(maxsize=256)
@@ -64,7 +88,8 @@ def column(name: str) -> Column:
         label = clean(name)
         return Column(name, label, max(_UNDOCUMENTED_WIDTH, cells(label)))
     label = _SHORT_LABELS.get(name, row.label)
-    return Column(name, label, row.width, row.shape in _NUMBERS)
+    brief = len("2024-01-31") if row.shape is Shape.TIME else 0
+    return Column(name, label, row.width, row.shape in _NUMBERS, brief)
 
 
 def origin_columns(origins: Collection[Origin]) -> tuple[str, ...]:

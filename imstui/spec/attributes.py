@@ -68,7 +68,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         "Status",
         "Where the image is in its life; only an active one can start a server",
         values=("queued", "saving", "deleted", "killed", "active"),
-        width=8,
+        width=7,
     ),
     Attribute(
         "tags",
@@ -241,7 +241,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         AttributeGroup.NEEDS,
         "Min. disk",
         "The system disk that a server needs at least to run the image",
-        width=9,
+        width=7,
     ),
     Attribute(
         "virtual_env_type",
@@ -317,7 +317,7 @@ ATTRIBUTES: tuple[Attribute, ...] = (
         AttributeGroup.NEEDS,
         "Image size",
         "How large the image file is",
-        width=9,
+        width=8,
     ),
     Attribute(
         "__data_origin",

@@ -8,12 +8,11 @@ from rich.text import Text
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import SelectionList
-from textual.widgets.selection_list import Selection
+from textual.widgets import Input, OptionList
 
 from imstui.output.clean import clean
-from imstui.output.columns import ORIGIN_LABELS
-from imstui.spec import ATTRIBUTES, attribute
+from imstui.output.width import fit
+from imstui.tui.column_choice import ColumnChoice, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,15 +20,33 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+_LABEL = 22
+
+
+class _Finder(Input):
+    """A text to find; attributes have neither blanks nor braces, so these act."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is typed into the text."""
+        acts = character is not None and character in " {}"
+        return not acts and super().check_consume_key(key, character)
+
 
 class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
     """A checklist; its result is the attributes to show, or None to leave them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,C", "close", "Close"),
+        Binding("escape", "close", "Close"),
         Binding("enter", "apply", "Apply", priority=True),
-        Binding("left_curly_bracket", "move(-1)", "Further left"),
-        Binding("right_curly_bracket", "move(1)", "Further right"),
+        Binding("space", "tick", "Choose", priority=True),
+        Binding("left_curly_bracket", "move(-1)", "Further left", priority=True),
+        Binding("right_curly_bracket", "move(1)", "Further right", priority=True),
+        Binding("down,ctrl+n", "go('cursor_down')", show=False),
+        Binding("up,ctrl+p", "go('cursor_up')", show=False),
+        Binding("pagedown", "go('page_down')", show=False),
+        Binding("pageup", "go('page_up')", show=False),
+        Binding("home", "go('first')", show=False, priority=True),
+        Binding("end", "go('last')", show=False, priority=True),
     ]
     DEFAULT_CSS = """
     ColumnsScreen {
@@ -43,7 +60,8 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
             border: round $primary;
             padding: 0 1;
         }
-        & SelectionList {
+        & Input { background: $boost; }
+        & OptionList {
             height: auto;
             max-height: 100%;
             border: none;
@@ -61,55 +79,87 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
             others: undocumented attributes of loaded images.
         """
         super().__init__()
-        names = dict.fromkeys(
-            (*shown, *(row.name for row in ATTRIBUTES), *sorted(others))
-        )
-        self._names = list(names)
-        self._chosen = set(shown)
+        self._choice = ColumnChoice.of(shown, others)
+        self._found = self._choice.names
 
     def compose(self) -> ComposeResult:
         """Lay the checklist out."""
         frame = Vertical()
-        frame.border_title = "Columns"
-        frame.border_subtitle = "Space chooses · { } move · Enter applies · Esc closes"
+        frame.border_subtitle = "Space chooses · { } move · Enter applies · Esc"
         with frame:
-            yield SelectionList(*self._selections())
+            find = _Finder(placeholder="type to find", compact=True)
+            find.cursor_blink = False
+            yield find
+            yield OptionList()
+
+    def on_mount(self) -> None:
+        """Begin with everything, at the first attribute."""
+        self._list.can_focus = False
+        self._fill()
+        self._count()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what was typed is found in."""
+        event.stop()
+        self._found = self._choice.found(event.value)
+        self._fill()
+
+    def action_go(self, action: str) -> None:
+        """Move through the list while one types."""
+        getattr(self._list, f"action_{action}")()
+
+    def action_tick(self) -> None:
+        """Choose the attribute under the cursor, or no longer."""
+        place = self._list.highlighted
+        if place is not None:
+            self._choice = self._choice.toggled(self._found[place])
+            self._draw(place)
+            self._count()
+
+    def action_move(self, step: int) -> None:
+        """Move the attribute under the cursor past the next one that is in the list."""
+        place = self._list.highlighted
+        if place is None or not 0 <= place + step < len(self._found):
+            return
+        name, past = self._found[place], self._found[place + step]
+        self._choice = self._choice.moved(name, past)
+        found = list(self._found)
+        found[place], found[place + step] = past, name
+        self._found = tuple(found)
+        self._draw(place)
+        self._draw(place + step)
+        self._list.highlighted = place + step
 
     def action_apply(self) -> None:
-        """Close with what is chosen, in the order of the list."""
-        chosen = set(self._list.selected)
-        names = tuple(name for name in self._names if name in chosen)
-        self.dismiss(names or None)
+        """Close with what is chosen; a list without columns would be none."""
+        self.dismiss(self._choice.result or None)
 
     def action_close(self) -> None:
         """Close and leave the columns as they are."""
         self.dismiss(None)
 
-    def action_move(self, step: int) -> None:
-        """Move the attribute under the cursor."""
-        place = self._list.highlighted
-        if place is None or not 0 <= place + step < len(self._names):
-            return
-        self._chosen = set(self._list.selected)
-        names = self._names
-        names[place], names[place + step] = names[place + step], names[place]
-        self._list.clear_options()
-        self._list.add_options(self._selections())
-        self._list.highlighted = place + step
-
     @property
-    def _list(self) -> SelectionList[str]:
-        return self.query_one(SelectionList)
+    def _list(self) -> OptionList:
+        return self.query_one(OptionList)
 
-    def _selections(self) -> list[Selection[str]]:
-        return [
-            Selection(_label(name), name, name in self._chosen) for name in self._names
-        ]
+    def _fill(self) -> None:
+        self._list.clear_options()
+        self._list.add_options(map(self._line, self._found))
+        self._list.action_first()
 
+    def _draw(self, place: int) -> None:
+        line = self._line(self._found[place])
+        self._list.replace_option_prompt_at_index(place, line)
 
-def _label(name: str) -> Text:
-    row = attribute(name)
-    label = ORIGIN_LABELS.get(name) if row is None else row.label
-    if label is None:
-        return Text(clean(name))
-    return Text.assemble(label.ljust(22), (clean(name), "dim"))
+    def _count(self) -> None:
+        total = len(self._choice.names)
+        chosen = len(self._choice.chosen)
+        self.query_one(Vertical).border_title = f"Columns: {chosen} of {total} chosen"
+
+    def _line(self, name: str) -> Text:
+        box = "[x] " if name in self._choice.chosen else "[ ] "
+        label, key = label_of(name), clean(name)
+        beside = "" if label == key else f" {key}"
+        return Text.assemble(
+            box, fit(label, _LABEL) if beside else label, (beside, "dim")
+        )

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
 from textual.containers import Container, Horizontal
 from textual.screen import Screen
 
-from imstui.core.source import origins_of
 from imstui.core.view import View
-from imstui.output.columns import (
-    DEFAULT_COLUMNS,
-    beside_name,
-    origin_columns,
-    without_origins,
-)
 from imstui.tui.abilities import Abilities
 from imstui.tui.aside import Told
 from imstui.tui.chips import ChipsLine
@@ -44,6 +36,7 @@ from imstui.tui.questions import Questions
 from imstui.tui.resuming import Resuming
 from imstui.tui.saved_queries import SavedQueries
 from imstui.tui.searching import Searching, highlighter
+from imstui.tui.shaping import Shaping
 from imstui.tui.side_panes import SidePanes
 from imstui.tui.sorting import Sorting
 from imstui.tui.status import HintsLine, StatusLine, state_text
@@ -106,11 +99,6 @@ class ExplorerScreen(Screen[None]):
         self.session = session
         self.picking = setup.picking
         self._before = setup.preferences.left
-        self._usual = setup.preferences.columns or DEFAULT_COLUMNS
-        self.columns: tuple[str, ...] = beside_name(
-            self._before.columns or self._usual,
-            origin_columns(origins_of(session.source)),
-        )
         self.view = View(session.listing)
         self.commands = {row.id: row for row in setup.commands}
         self.abilities = Abilities(self)
@@ -120,6 +108,7 @@ class ExplorerScreen(Screen[None]):
         self.yanking = Yanking(self)
         self.exporting = Exporting(self)
         self.panes = SidePanes(self)
+        self.shaping = Shaping(self, setup.preferences)
         self.place = setup.place
         self.switching = Switching(self, setup.atlas)
         places = setup.preferences.places
@@ -132,6 +121,7 @@ class ExplorerScreen(Screen[None]):
         self._rooms: Mapping[str, Room] = {
             "questions": self._questions,
             "panes": self.panes,
+            "columns": self.shaping,
             "search": self.searching,
             "sort": self._sorting,
             "places": self.switching,
@@ -163,6 +153,7 @@ class ExplorerScreen(Screen[None]):
             # The person has left before anything was laid out.
             return
         self.table.focus()
+        self.shaping.begin()
         self.show_question()
         self.table.set_placeholder(loading(self.session.source.label))
         self.show_state()
@@ -210,16 +201,14 @@ class ExplorerScreen(Screen[None]):
         return self.query_one(StatusLine)
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The attributes that the person wants to see of images."""
+        return self.shaping.shape.shown
+
+    @property
     def left(self) -> ViewState:
         """How the explorer is left, if this is its end."""
-        origins = origins_of(self.session.source)
-        columns = without_origins(self.columns, origins)
-        if columns == without_origins(self._before.columns or self._usual, origins):
-            columns = self._before.columns
-        elif columns == without_origins(self._usual, origins):
-            columns = ()
-        question = self._resuming.question
-        return replace(self._before, columns=columns, question=question)
+        return self._resuming.left(self.shaping.left(self._before))
 
     @on(Delivered)
     def take_news(self, message: Delivered) -> None:
@@ -417,12 +406,6 @@ class ExplorerScreen(Screen[None]):
         """Do what was chosen from the commands, if anything was."""
         if command_id is not None:
             await self.action_do(command_id)
-
-    def set_columns(self, columns: tuple[str, ...] | None) -> None:
-        """Show these attributes of the images."""
-        if columns:
-            self.columns = columns
-            self.table.set_columns(columns)
 
     def action_redraw(self) -> None:
         """Draw everything anew, whatever is believed to be on the screen."""

@@ -107,7 +107,7 @@ class Newsroom:
         """Show other rows, with the cursor on an image if it is among them."""
         explorer = self._explorer
         explorer.view = view
-        explorer.table.show(view, explorer.columns, keep=keep)
+        explorer.table.show(view, explorer.shaping.shown, keep=keep)
         self._show_sort()
         if not view:
             explorer.status.show_place("")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imstui.core.origin import ORIGIN_NAMES
 from imstui.sources.remote import Remote
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ class Overlays:
         {
             "help": self._help,
             "palette": self._palette,
-            "columns": self._columns,
             "compare": self._compare,
             "log": self._log,
         }[what](*values)
@@ -55,19 +53,6 @@ class Overlays:
 
         screen = palette_screen(self._explorer.abilities.possible)
         self._explorer.app.push_screen(screen, self._explorer.run_command)
-
-    def _columns(self) -> None:
-        from imstui.tui.columns import ColumnsScreen  # noqa: PLC0415
-
-        explorer = self._explorer
-        image = explorer.table.cursor_image
-        others: tuple[str, ...] = ()
-        if image is not None:
-            apart = ORIGIN_NAMES if image.origin is not None else ()
-            others = (*apart, *image.undocumented)
-        explorer.app.push_screen(
-            ColumnsScreen(explorer.columns, others), explorer.set_columns
-        )
 
     def _compare(self) -> None:
         from imstui.tui.comparing import CompareScreen  # noqa: PLC0415

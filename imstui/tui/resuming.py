@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from imstui.tui.keeping.question import Question
@@ -9,6 +10,7 @@ from imstui.tui.searching import highlighter
 
 if TYPE_CHECKING:
     from imstui.tui.explorer import ExplorerScreen
+    from imstui.tui.keeping.view_state import ViewState
     from imstui.tui.preferences import Preferences
 
 
@@ -22,7 +24,6 @@ class Resuming:
     def __init__(self, explorer: ExplorerScreen, preferences: Preferences) -> None:
         self.row = 0
         self._explorer = explorer
-        self._before = preferences.left.question
         # Whoever picks begins anew in every run, and leaves nothing behind.
         self._leaves = preferences.restore and explorer.picking is None
 
@@ -35,11 +36,12 @@ class Resuming:
         if session.first_image:
             explorer.newsroom.expect((session.first_image, 0))
 
+    def left(self, before: ViewState) -> ViewState:
+        """What is to be remembered of it: what the next run may begin with."""
+        return replace(before, question=self._question) if self._leaves else before
+
     @property
-    def question(self) -> Question | None:
-        """What the next run may begin with."""
-        if not self._leaves:
-            return self._before
+    def _question(self) -> Question:
         session, view = self._explorer.session, self._explorer.view
         image = view.image(self.row).id if self.row < len(view) else ""
         return Question(session.listing.query, session.criteria, image)

@@ -10,9 +10,7 @@ from textual.message import Message
 
 from imstui.core.errors import ImstuiError
 from imstui.core.fetcher import FetchFailed, PageArrived
-from imstui.core.source import origins_of
 from imstui.output.clean import clean
-from imstui.output.columns import beside_name, origin_columns, without_origins
 from imstui.tui.place import DEMO, Place, place_of
 from imstui.tui.session import Session
 
@@ -109,9 +107,6 @@ class Switching:
         explorer = self._explorer
         left, explorer.session, explorer.place = explorer.session, session, place
         session.follow(left)
-        columns = without_origins(explorer.columns, origins_of(left.source))
-        added = origin_columns(origins_of(session.source))
-        explorer.columns = beside_name(columns, added)
         left.close()
         explorer.newsroom.expect(None)
         explorer.status.keep_saying("")

@@ -14,23 +14,23 @@ from textual.scroll_view import ScrollView
 
 from imstui.output.clean import clean
 from imstui.output.columns import column
-from imstui.tui import table_messages as messages
 from imstui.tui.lines import bare_lines
 from imstui.tui.moves import MOVES
-from imstui.tui.table_layout import ColumnView
 from imstui.tui.table_marks import Marks
+from imstui.tui.table_messages import Chosen, Highlighted, SortRequested, WantsRows
 from imstui.tui.table_paint import Painter, Sort, State, paint_block
 from imstui.tui.table_style import COMPONENTS, CSS, look_of
 from imstui.tui.thumb import thumb, top_for, top_showing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from textual import events
     from textual.binding import BindingType
     from textual.strip import Strip
 
     from imstui.core.image import Image
+    from imstui.tui.table_layout import ColumnView, Layout
     from imstui.tui.table_paint import Direction, Highlighter
     from imstui.tui.table_rows import Rows
 
@@ -50,11 +50,6 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("enter", "choose", "Choose", show=False),
     ]
 
-    Highlighted = messages.Highlighted
-    Chosen = messages.Chosen
-    WantsRows = messages.WantsRows
-    SortRequested = messages.SortRequested
-
     def __init__(self, *, hops: bool = False) -> None:
         """`hops`: a step off the screen brings half a one, to spare a slow line."""
         super().__init__()
@@ -70,22 +65,21 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
     def show(
         self, rows: Rows, columns: Sequence[str], *, keep: str | None = None
     ) -> None:
-        """Begin another list; marks stay.
+        """Begin another list; marks and widths stay.
 
         Args:
             rows: its images; call `grew` when more of them have come.
             columns: the attributes to show, the first of which stands still.
-            keep: the ID of the image that the cursor is to be on, if it is there; else
-                the cursor goes to the first row.
+            keep: the ID of the image that the cursor goes to, if it is there.
         """
         self._rows = rows
         self._asked_at = 0
         self._set_count(len(rows))
         self.marks.end_range()
-        kept = rows.index_of(keep) if keep else None
-        self._cursor = kept or 0
+        self._cursor = (rows.index_of(keep) if keep else None) or 0
         self._show_row()
         self.set_columns(columns)
+        self._repaint()
         self._tell_image()
         self._ask_for_rows()
 
@@ -96,19 +90,22 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         old, old_thumb = self._count, self._thumb()
         self._set_count(len(self._rows))
         if old:
-            self._refresh_rows(range(old, min(self._top + self.page, self._count)))
+            self._refresh_rows(range(old, self._rows_in_sight.stop))
             self._refresh_lines({*old_thumb} ^ {*self._thumb()})
         else:
             self._repaint()
             self._tell_image()
         self._ask_for_rows()
 
-    def set_columns(self, names: Sequence[str]) -> None:
-        """Show other attributes of the same images."""
-        cursor = self.cursor_column
-        self._painter.columns = ColumnView(tuple(column(name) for name in names))
-        self._repaint()
-        self._go_to_column(names.index(cursor) if cursor in names else 0)
+    def set_columns(
+        self, names: Sequence[str], widths: Mapping[str, int] | None = None
+    ) -> None:
+        """Show other attributes, or in other widths; None leaves the widths."""
+        view, cursor = self._painter.columns, self.cursor_column
+        place = names.index(cursor) if cursor in names else view.cursor
+        widths = view.widths if widths is None else widths
+        shown = tuple(column(name) for name in names)
+        self._go_to_column(place, view._replace(columns=shown, widths=widths))
 
     def set_sort(
         self,
@@ -155,6 +152,17 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         """The attribute under the column cursor; empty where there is no column."""
         view = self._painter.columns
         return view.columns[view.cursor].name if view.columns else ""
+
+    @property
+    def column_layout(self) -> Layout:
+        """Where the columns stand."""
+        return self._painter.layout
+
+    @property
+    def images_in_sight(self) -> Iterator[Image]:
+        """The images that can be seen now."""
+        if self._rows is not None:
+            yield from map(self._rows.image, self._rows_in_sight)
 
     def move_to(self, row: int) -> None:
         """Put the cursor on a row, and the row in sight."""
@@ -213,7 +221,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
     def action_choose(self) -> None:
         """Take the image under the cursor."""
         if image := self.cursor_image:
-            self.post_message(self.Chosen(image))
+            self.post_message(Chosen(image))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the row that was clicked, or ask for the order of a header."""
@@ -223,7 +231,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         if row < 0:
             if placed := self._painter.layout.at(place.x):
                 self._go_to_column(placed.index)
-                self.post_message(self.SortRequested(placed.column.name))
+                self.post_message(SortRequested(placed.column.name))
         elif place.x >= self._painter.layout.width:
             self._scroll_rows(top_for(self._count, self.page, row))
         elif self._top + row < self._count:
@@ -278,6 +286,10 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
             self._ask_for_rows()
 
     @property
+    def _rows_in_sight(self) -> range:
+        return range(self._top, min(self._top + self.page, self._count))
+
+    @property
     def _top(self) -> int:
         return self.scroll_offset.y
 
@@ -297,13 +309,12 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         rows = thumb(self._count, self.page, self._top)
         return range(rows.start + _HEADER, rows.stop + _HEADER)
 
-    def _go_to_column(self, index: int) -> None:
-        layout = self._painter.layout
-        self._painter.columns = self._painter.columns.at(index, layout.width)
-        if self._painter.columns.layout(layout.width) == layout:
-            self._refresh_lines((0,))
-        else:
-            self._repaint()
+    def _go_to_column(self, index: int, view: ColumnView | None = None) -> None:
+        """Paint the header, and the rows where columns are in other places now."""
+        view = view or self._painter.columns
+        self._refresh_lines((0,))
+        if self._painter.arrange(view.at(index, self._painter.layout.width)):
+            self._refresh_rows()
 
     def _fit_columns(self) -> None:
         if self._painter.layout.width != self.size.width - 1:
@@ -315,10 +326,8 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _refresh_rows(self, rows: Iterable[int] | None = None) -> None:
         """Paint rows again; all that are in sight for None."""
-        if rows is None:
-            self._refresh_lines(range(_HEADER, self.size.height))
-        else:
-            self._refresh_lines(row - self._top + _HEADER for row in rows)
+        rows = self._rows_in_sight if rows is None else rows
+        self._refresh_lines(row - self._top + _HEADER for row in rows)
 
     def _refresh_lines(self, lines: Iterable[int]) -> None:
         size = self.size
@@ -328,11 +337,11 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _tell_image(self) -> None:
         if image := self.cursor_image:
-            self.post_message(self.Highlighted(self._cursor, image))
+            self.post_message(Highlighted(self._cursor, image))
 
     def _ask_for_rows(self) -> None:
         """Ask, once for each length of the list, when less than a page is left."""
         last = min(max(self._top + self.page - 1, self._cursor), self._count - 1)
         if self._count - 1 - last <= self.page and self._asked_at != self._count:
             self._asked_at = self._count
-            self.post_message(self.WantsRows(last))
+            self.post_message(WantsRows(last))

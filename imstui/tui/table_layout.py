@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.output.width import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from imstui.output.columns import Column
 
@@ -21,8 +22,42 @@ GAP = 2
 FIRST_LEAST = 16
 """What the first column keeps whatever else is to be shown."""
 
-_FIRST_COMFORTABLE = 38
-_CUT_LEAST = 12
+LEAST = 4
+"""What a person can make a column as narrow as."""
+
+# A public image's name, as far as what it boots with.
+_FIRST_COMFORTABLE = 31
+_CUT_LEAST = 20
+_AS_USUAL: Mapping[str, int] = MappingProxyType({})
+
+
+class Wish(NamedTuple):
+    """A column, and the cells that a person gave it; None for as many as usual."""
+
+    column: Column
+    given: int | None = None
+
+    @property
+    def width(self) -> int:
+        """The cells that it is to have."""
+        return self.column.width if self.given is None else max(self.given, LEAST)
+
+    @property
+    def least(self) -> int:
+        """What it can be cut to: only long texts still say something when cut."""
+        column = self.column
+        least = max(_CUT_LEAST, min(cells(column.label), column.width))
+        if column.brief:
+            least = column.brief
+        elif column.numeric or column.width <= FIRST_LEAST:
+            least = column.width
+        return min(least, self.width)
+
+    def within(self, room: int) -> int:
+        """The cells that it gets where there is room for so many."""
+        if self.width <= room:
+            return self.width
+        return self.column.brief or room
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +90,16 @@ class Layout(NamedTuple):
         """The cell behind the last column."""
         return self.placed[-1].x + self.placed[-1].width if self.placed else GUTTER
 
+    @property
+    def room(self) -> int:
+        """The cells that there are for columns."""
+        return max(self.width - GUTTER, LEAST)
+
+    def width_of(self, name: str) -> int:
+        """The cells that a column has; 0 where it is not in sight."""
+        found = (row.width for row in self.placed if row.column.name == name)
+        return next(found, 0)
+
     def at(self, x: int) -> Placed | None:
         """The column at a cell; the gap behind a column belongs to it."""
         found = None
@@ -69,11 +114,13 @@ class ColumnView(NamedTuple):
 
     Attributes:
         columns: all of them, in their order.
+        widths: by attribute, cells of the columns that a person resized.
         cursor: the place of the one under the column cursor.
         first: the place of the one beside the first column, which stands still.
     """
 
     columns: tuple[Column, ...] = ()
+    widths: Mapping[str, int] = _AS_USUAL
     cursor: int = 0
     first: int = 1
 
@@ -87,66 +134,70 @@ class ColumnView(NamedTuple):
 
     def layout(self, width: int) -> Layout:
         """Where they stand."""
-        return lay_out(self.columns, width, self.first, needed=self.cursor > 0)
+        return lay_out(self._wishes, width, self.first, needed=self.cursor > 0)
+
+    @property
+    def _wishes(self) -> tuple[Wish, ...]:
+        return tuple(Wish(row, self.widths.get(row.name)) for row in self.columns)
 
     def _shows(self, index: int, first: int, width: int) -> bool:
-        placed = lay_out(self.columns, width, first, needed=True).placed
+        placed = lay_out(self._wishes, width, first, needed=True).placed
         return any(place.index == index for place in placed)
 
 
-def lay_out(
-    columns: Sequence[Column], width: int, first: int, *, needed: bool
-) -> Layout:
+def lay_out(wishes: Sequence[Wish], width: int, first: int, *, needed: bool) -> Layout:
     """Give each column its cells, as many columns as fit.
 
-    The first column stands still and takes what the others leave; they drop off at
-    the right edge, and the last of them may be cut before it does.
+    The first column stands still and takes what the others leave, unless a person gave
+    it a width; the others drop off at the right edge, and the last of them may be cut
+    before it does.
 
     Args:
-        columns: all columns in their order.
+        wishes: all columns in their order.
         width: the cells of the table.
         first: the place of the column that comes after the first one.
         needed: whether that one is to be seen even if the first one is cut for it.
     """
-    if not columns:
+    if not wishes:
         return Layout(width)
     room = max(width - GUTTER, 1)
-    others = columns[first:]
-    elastic = _elastic_width(columns, room)
-    widths = _fill(others, room - elastic)
+    others = wishes[first:]
+    standing = _first_width(wishes, room)
+    widths = _fill(others, room - standing)
     if others and needed and not widths:
-        elastic = max(room - GAP - others[0].width, min(FIRST_LEAST, room))
-        widths = _fill(others, room - elastic)
-    placed = [Placed(0, columns[0], GUTTER, elastic)]
-    x = GUTTER + elastic + GAP
+        standing = _giving_way(standing, room - GAP - others[0].width)
+        left = room - GAP - standing
+        widths = [min(others[0].width, left)] if left > 0 else []
+    placed = [Placed(0, wishes[0].column, GUTTER, standing)]
+    x = GUTTER + standing + GAP
     for index, taken in enumerate(widths, first):
-        placed.append(Placed(index, columns[index], x, taken))
+        placed.append(Placed(index, wishes[index].column, x, taken))
         x += taken + GAP
     return Layout(width, tuple(placed), first > 1, len(widths) < len(others))
 
 
-def _elastic_width(columns: Sequence[Column], room: int) -> int:
+def _first_width(wishes: Sequence[Wish], room: int) -> int:
     """The first column's width, which does not change while the others move."""
-    comfortable = min(columns[0].width, _FIRST_COMFORTABLE)
-    widths = _fill(columns[1:], room - comfortable)
+    first, *others = wishes
+    if first.given is not None:
+        return min(first.width, room)
+    widths = _fill(others, room - min(first.width, _FIRST_COMFORTABLE))
     left = room - sum(widths) - GAP * len(widths)
     return max(left, min(FIRST_LEAST, room))
 
 
-def _fill(columns: Sequence[Column], room: int) -> list[int]:
+def _giving_way(standing: int, left: int) -> int:
+    """The first column's width where another one would have to leave it so much."""
+    return min(max(left, FIRST_LEAST), standing)
+
+
+def _fill(wishes: Sequence[Wish], room: int) -> list[int]:
     """The widths of the columns that fit, each with a gap before it."""
     widths = []
-    for column in columns:
+    for wish in wishes:
         room -= GAP
-        if room < _least(column):
+        if room < wish.least:
             break
-        widths.append(min(column.width, room))
+        widths.append(wish.within(room))
         room -= widths[-1]
     return widths
-
-
-def _least(column: Column) -> int:
-    """What a column can be cut to: only long texts still say something when cut."""
-    if column.numeric or column.width <= FIRST_LEAST:
-        return column.width
-    return max(_CUT_LEAST, min(cells(column.label), column.width))

@@ -91,6 +91,14 @@ class Painter:
         self.look: Look | None = None
         self._kept: LRUCache[tuple[str, State], Strip] = LRUCache(_KEPT_LINES)
 
+    def arrange(self, columns: ColumnView) -> bool:
+        """Take other columns; whether rows look another way with them."""
+        before, self.columns = self.layout, columns
+        if columns.layout(before.width) == before:
+            return False
+        self.forget(before.width + 1)
+        return True
+
     def forget(self, width: int) -> None:
         """Begin afresh, for a pane of this width: anything may have changed."""
         self.layout = self.columns.layout(width - 1)
@@ -152,7 +160,7 @@ def _paint_row(
         if place:
             line += " " * GAP
         name = placed.column.name
-        text = cell(image, name)
+        text = _brief(cell(image, name), placed)
         shown = fit(text, placed.width, _align(placed))
         if name == "status" and text not in _USUAL and not state.at_cursor:
             style = look.gone if text in _GONE else look.waiting
@@ -181,6 +189,12 @@ def _label(placed: Placed, sort: Sort | None, *, last: bool) -> str:
         return fit(label, width, "right") + sort.arrow
     label = fit(label, min(cells(label), max(width - 1, 0)))
     return f"{label} {sort.arrow}"
+
+
+def _brief(text: str, placed: Placed) -> str:
+    """The part of a text that says enough, where there is one and no room for more."""
+    brief = placed.column.brief
+    return text[:brief] if brief and brief <= placed.width < len(text) else text
 
 
 def _align(placed: Placed) -> Align:
