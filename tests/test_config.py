@@ -35,6 +35,7 @@ def test_without_a_file_everything_is_as_usual(path: Path) -> None:
         columns=(),
         restore=False,
         cloud="",
+        keep_tokens=False,
         keys={},
     )
 
@@ -50,6 +51,7 @@ def test_every_setting_can_be_in_the_file(path: Path) -> None:
         columns = ["name", "id"]
         restore = true
         cloud = "otc"
+        keep_tokens = true
         [keys]
         "list.refresh" = ["r", "f5"]
         app.quit = "Q"
@@ -63,6 +65,7 @@ def test_every_setting_can_be_in_the_file(path: Path) -> None:
         columns=("name", "id"),
         restore=True,
         cloud="otc",
+        keep_tokens=True,
         keys={"list.refresh": ("r", "f5"), "app.quit": ("Q",), "preset.all": ()},
     )
 

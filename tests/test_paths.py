@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 THINGS = [what for what, _ in find_places({}).rows]
+CLOUDS = ["clouds.yaml", "credentials"]
 
 
 def printed(**env: str) -> dict[str, tuple[str, bool]]:
@@ -28,9 +29,10 @@ def printed(**env: str) -> dict[str, tuple[str, bool]]:
 def test_every_place_is_named(tmp_path: Path) -> None:
     found = printed(HOME=str(tmp_path))
 
-    assert list(found) == THINGS
-    assert all(path.startswith(str(tmp_path)) for path, _ in found.values())
-    assert not any(there for _, there in found.values())
+    assert list(found) == THINGS + CLOUDS
+    assert all(found[thing][0].startswith(str(tmp_path)) for thing in THINGS)
+    assert not any(found[thing][1] for thing in THINGS)
+    assert [found[thing][0] for thing in CLOUDS] == ["none", "none"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="XDG folders")
@@ -62,4 +64,48 @@ def test_a_path_that_would_act_on_the_terminal_does_not(tmp_path: Path) -> None:
     )
 
     assert "\x1b" not in done.out
-    assert len(done.out.splitlines()) == len(THINGS)
+    assert len(done.out.splitlines()) == len(THINGS + CLOUDS)
+
+
+# Where a cloud was found.
+
+ENTRY = """\
+clouds:
+  otc: {auth_url: "https://iam.example.com", user_id: u, password: hunter2}
+  other: {auth_url: "https://iam.example.com", user_id: u, password: hunter2}
+"""
+
+
+def test_the_cloud_in_use_is_named_by_its_file_and_entry(tmp_path: Path) -> None:
+    file = tmp_path / "clouds.yaml"
+    file.write_text(ENTRY)
+    config = tmp_path / "config.toml"
+    config.write_text("cloud = 'other'\n")
+
+    found = printed(
+        HOME=str(tmp_path),
+        OS_CLIENT_CONFIG_FILE=str(file),
+        IMSTUI_CONFIG_DIR=str(tmp_path),
+    )
+
+    assert found["clouds.yaml"][0] == str(file)
+    assert found["credentials"][0] == "~/clouds.yaml: other"
+    assert "hunter2" not in str(found)
+
+
+def test_variables_are_named_and_never_their_values(tmp_path: Path) -> None:
+    found = printed(
+        HOME=str(tmp_path),
+        OS_AUTH_URL="https://iam.example.com",
+        OS_USER_ID="u",
+        OS_PASSWORD="hunter2",
+    )
+
+    assert found["credentials"][0] == "variables OS_AUTH_URL, OS_PASSWORD, OS_USER_ID"
+    assert "hunter2" not in str(found)
+
+
+def test_what_is_broken_is_said_in_its_place(tmp_path: Path) -> None:
+    found = printed(HOME=str(tmp_path), OS_CLOUD="missing")
+
+    assert found["credentials"][0].startswith("cannot be used: there is no cloud")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from imstui.cli.options import Where
@@ -12,10 +10,11 @@ from imstui.cli.where import open_place
 from imstui.tui.place import DEMO
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from imstui.core.origin import Origin
     from imstui.core.source import Source
     from imstui.sources.clouds.cloud import Cloud
-    from imstui.sources.clouds.surroundings import Surroundings
     from imstui.tui.place import Opened, Place
 
 
@@ -24,22 +23,24 @@ class ConfiguredClouds:
 
     def has_clouds(self) -> bool:
         """Whether there may be any; nothing is read for it."""
-        from imstui.sources.clouds.places import may_be_configured
+        from imstui.cli.surroundings import may_connect
 
-        return may_be_configured(_around())
+        return may_connect()
 
     def clouds(self) -> tuple[str, ...]:
         """Their names; raises `UsageError` where a configuration is broken."""
+        from imstui.cli.surroundings import network
         from imstui.sources.clouds.choose import cloud_names
 
-        return cloud_names(_around())
+        return cloud_names(network().around)
 
     def regions(self, cloud: str) -> tuple[str, ...]:
         """The regions that are known of one; raises as `clouds` does."""
+        from imstui.cli.surroundings import network
         from imstui.sources.clouds.choose import choose_cloud
         from imstui.sources.clouds.surroundings import Wanted
 
-        chosen = choose_cloud(_around(), Wanted(cloud=cloud))
+        chosen = choose_cloud(network().around, Wanted(cloud=cloud))
         return () if chosen is None else chosen.regions
 
     def open(self, place: Place) -> Opened:
@@ -58,28 +59,25 @@ class ConfiguredClouds:
         Raises:
             ImstuiError: a cloud cannot be connected to.
         """
+        from imstui.cli.surroundings import network
         from imstui.core.origin import Origin
         from imstui.sources.clouds.several import choose_clouds
         from imstui.sources.clouds.surroundings import ALL_REGIONS
         from imstui.sources.connect import connect
         from imstui.sources.endpoint.endpoint import Endpoint
 
+        around, tokens = network()
         every = (ALL_REGIONS,)
-        found = choose_clouds(_around(), place.clouds, every, _regions_it_tells)
+        told = partial(_regions_it_tells, token_folder=tokens)
+        found = choose_clouds(around, place.clouds, every, told)
         return tuple(
-            (Origin(cloud.name, cloud.region), Endpoint(connect(cloud)))
+            (Origin(cloud.name, cloud.region), Endpoint(connect(cloud, tokens)))
             for cloud in found
         )
 
 
-def _regions_it_tells(cloud: Cloud) -> tuple[str, ...]:
+def _regions_it_tells(cloud: Cloud, token_folder: Path | None) -> tuple[str, ...]:
     """What a cloud tells of its regions; the ones of its settings where it does not."""
     from imstui.sources.regions import regions_in_catalogue
 
-    return regions_in_catalogue(cloud) or cloud.regions or (cloud.region,)
-
-
-def _around() -> Surroundings:
-    from imstui.sources.clouds.surroundings import Surroundings
-
-    return Surroundings(os.environ, Path.home(), Path.cwd(), sys.platform)
+    return regions_in_catalogue(cloud, token_folder) or cloud.regions or (cloud.region,)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import UsageError
@@ -12,11 +10,12 @@ from imstui.tui.place import DEMO, Opened, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from imstui.cli.options import Where
+    from imstui.cli.surroundings import Network
     from imstui.core.source import Source
     from imstui.sources.clouds.cloud import Cloud
-    from imstui.sources.clouds.surroundings import Surroundings
 
 
 def open_source(
@@ -45,9 +44,12 @@ def open_place(where: Where, progress: Callable[[int], object] | None = None) ->
         source = open_images(where.file, progress=progress)
         return Opened(source, Place((f"--from={where.file}",)))
     if not where.demo:
-        clouds = _clouds(where)
+        from imstui.cli.surroundings import network
+
+        using = network()
+        clouds = _clouds(using, where)
         if clouds:
-            return _connected(clouds, where)
+            return _connected(clouds, where, using.token_folder)
     from imstui.sources.demo import open_demo
 
     return Opened(open_demo(), DEMO)
@@ -61,16 +63,15 @@ def awaited(where: Where) -> str:
     return f"Connecting to {name}" if name else "Opening the images"
 
 
-def _clouds(where: Where) -> tuple[Cloud, ...]:
+def _clouds(using: Network, where: Where) -> tuple[Cloud, ...]:
     """The clouds that are named, or the only one that is configured, by region."""
     from imstui.sources.clouds.choose import choose_cloud
-    from imstui.sources.clouds.surroundings import ALL_REGIONS, Surroundings, Wanted
+    from imstui.sources.clouds.surroundings import ALL_REGIONS, Wanted
 
-    around = Surroundings(os.environ, Path.home(), Path.cwd(), sys.platform)
     if len(where.clouds) > 1 or len(where.regions) > 1 or ALL_REGIONS in where.regions:
-        return _several(around, where)
+        return _several(using, where)
     cloud = choose_cloud(
-        around,
+        using.around,
         Wanted(
             cloud="".join(where.clouds),
             region="".join(where.regions),
@@ -80,7 +81,7 @@ def _clouds(where: Where) -> tuple[Cloud, ...]:
     return () if cloud is None else (cloud,)
 
 
-def _several(around: Surroundings, where: Where) -> tuple[Cloud, ...]:
+def _several(using: Network, where: Where) -> tuple[Cloud, ...]:
     if where.endpoint is not None:
         raise UsageError(
             "--endpoint is one address, and several clouds or regions are named",
@@ -89,10 +90,13 @@ def _several(around: Surroundings, where: Where) -> tuple[Cloud, ...]:
     from imstui.sources.clouds.several import choose_clouds
     from imstui.sources.regions import regions_in_catalogue
 
-    return choose_clouds(around, where.clouds, where.regions, regions_in_catalogue)
+    told = partial(regions_in_catalogue, token_folder=using.token_folder)
+    return choose_clouds(using.around, where.clouds, where.regions, told)
 
 
-def _connected(clouds: tuple[Cloud, ...], where: Where) -> Opened:
+def _connected(
+    clouds: tuple[Cloud, ...], where: Where, token_folder: Path | None
+) -> Opened:
     first, *others = clouds
     names = dict.fromkeys(cloud.name for cloud in clouds)
     # An address alone is a cloud that nothing else knows by its name.
@@ -106,15 +110,16 @@ def _connected(clouds: tuple[Cloud, ...], where: Where) -> Opened:
         *((f"--endpoint={where.endpoint}",) if where.endpoint else ()),
     )
     origin = "; ".join(dict.fromkeys(cloud.origin for cloud in clouds))
-    return Opened(_source(clouds), Place(words, tuple(names), regions, origin))
+    source = _source(clouds, token_folder)
+    return Opened(source, Place(words, tuple(names), regions, origin))
 
 
-def _source(clouds: tuple[Cloud, ...]) -> Source:
+def _source(clouds: tuple[Cloud, ...], token_folder: Path | None) -> Source:
     if len(clouds) > 1:
         from imstui.sources.together.opening import open_together
 
-        return open_together(clouds)
+        return open_together(clouds, token_folder)
     from imstui.sources.connect import connect
     from imstui.sources.endpoint.endpoint import Endpoint
 
-    return Endpoint(connect(clouds[0]))
+    return Endpoint(connect(clouds[0], token_folder))

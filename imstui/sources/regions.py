@@ -15,11 +15,19 @@ from imstui.sources.signin.exchange import carry_out
 from imstui.sources.signin.keystone import KeystoneAuth
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from imstui.sources.clouds.cloud import Cloud
 
 
-def regions_in_catalogue(cloud: Cloud) -> tuple[str, ...]:
+def regions_in_catalogue(
+    cloud: Cloud, token_folder: Path | None = None
+) -> tuple[str, ...]:
     """Sign in, and see which regions have an image service.
+
+    Args:
+        cloud: in any region of it.
+        token_folder: where tokens are kept between runs; None keeps none.
 
     Returns:
         Their names in alphabetical order; none where signing in brings no catalogue.
@@ -29,7 +37,7 @@ def regions_in_catalogue(cloud: Cloud) -> tuple[str, ...]:
         ConnectionFailed: nobody answered.
         Refused: the identity service has troubles of its own.
     """
-    connection = connect(cloud)
+    connection = connect(cloud, token_folder)
     auth = connection.auth
     if not isinstance(auth, KeystoneAuth):
         return ()

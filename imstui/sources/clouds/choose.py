@@ -16,8 +16,9 @@ _ANYTHING = Wanted()
 def choose_cloud(around: Surroundings, wanted: Wanted = _ANYTHING) -> Cloud | None:
     """The cloud to connect to; None if nothing is configured.
 
-    What was asked for by name comes first, then variables of Huawei's SDK, of
-    Terraform and of OpenStack, then the only entry of clouds.yaml, then the SDK's file.
+    What was asked for by name comes first, then the variables `IMSTUI_CLOUD` and
+    `OS_CLOUD`, then those of Huawei's SDK, of Terraform and of OpenStack, then the one
+    that the settings name, the only entry of clouds.yaml, and the SDK's file.
     An address on the command line alone is not sent what merely lies in files.
 
     Raises:

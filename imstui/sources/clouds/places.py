@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 SUFFIXES = ("yaml", "yml", "json")
 
-PREFIXES = ("OS_", "HW_", "HUAWEICLOUD_SDK_")
+CLOUD_VARIABLE = "IMSTUI_CLOUD"
+"""Names a cloud, and counts more than `OS_CLOUD`."""
+
+PREFIXES = ("OS_", "HW_", "HUAWEICLOUD_SDK_", CLOUD_VARIABLE)
 """Of variables that may be about a cloud."""
 
 CREDENTIALS = "~/.huaweicloud/credentials"

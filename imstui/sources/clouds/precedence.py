@@ -17,6 +17,7 @@ from imstui.sources.clouds.environment import (
 )
 from imstui.sources.clouds.files import read_cloud_files
 from imstui.sources.clouds.huawei import FILE_NAME, SDK_NAME, from_file, from_variables
+from imstui.sources.clouds.places import CLOUD_VARIABLE
 from imstui.sources.clouds.surroundings import Surroundings, Wanted
 from imstui.sources.signin.credentials import FixedToken, NoLogin
 
@@ -32,13 +33,13 @@ def first_choice(around: Surroundings, wanted: Wanted) -> Cloud | None:
     Raises:
         UsageError: what was asked for is not there, or a configuration is broken.
     """
-    if name := wanted.cloud or around.variable("OS_CLOUD"):
+    if name := wanted.cloud or around.variable(CLOUD_VARIABLE, "OS_CLOUD"):
         return read_cloud(_named(name, around, wanted), wanted, around)
     found = _in_variables(around, wanted)
     if found is None and wanted.endpoint:
         return _bare(wanted)
     if found is None:
-        found = _only_one(around) or from_file(around, wanted)
+        found = _usual(around, wanted) or from_file(around, wanted)
     if found is not None:
         return read_cloud(found, wanted, around)
     if wanted.region or wanted.token:
@@ -91,7 +92,10 @@ def _named(name: str, around: Surroundings, wanted: Wanted) -> Found:
     return found
 
 
-def _only_one(around: Surroundings) -> Found | None:
+def _usual(around: Surroundings, wanted: Wanted) -> Found | None:
+    """The cloud that the settings name, or the only one there is."""
+    if around.usual:
+        return _named(around.usual, around, wanted)
     files = _checked_files(around)
     names = tuple(files.clouds)
     return _in_files(names[0], files, around) if len(names) == 1 else None
@@ -134,6 +138,8 @@ def _bare(wanted: Wanted) -> Cloud:
 def _unknown(name: str, files: CloudFiles, around: Surroundings) -> UsageError:
     names = all_names(around)
     where = f"in {around.shown(files.path)}" if files.path else "and no clouds.yaml"
+    if name == around.usual:
+        where += ", and the setting 'cloud' names it"
     meant = closest(name, names)
     known = f"There are {', '.join(names)}." if names else "None is configured."
     return UsageError(

@@ -25,12 +25,15 @@ class Surroundings:
         home: the home folder.
         folder: the current one.
         system: as `sys.platform` says it.
+        usual: the name of the cloud that the person's settings want where neither the
+            command line nor a variable wants one.
     """
 
     environment: Mapping[str, str]
     home: Path
     folder: Path
     system: str = "linux"
+    usual: str = ""
 
     def __repr__(self) -> str:
         return f"Surroundings(home={self.home}, folder={self.folder})"

@@ -16,12 +16,19 @@ from imstui.sources.together.together import Together
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Sequence
+    from pathlib import Path
 
     from imstui.sources.clouds.cloud import Cloud, Tls
 
 
-def open_together(clouds: Sequence[Cloud]) -> Together:
+def open_together(
+    clouds: Sequence[Cloud], token_folder: Path | None = None
+) -> Together:
     """Prepare to ask all of them; each signs in on its own, and nothing is sent yet.
+
+    Args:
+        clouds: each in one region.
+        token_folder: where tokens are kept between runs; None keeps none.
 
     Raises:
         UsageError: something is missing that no service could tell, as for one cloud.
@@ -32,7 +39,7 @@ def open_together(clouds: Sequence[Cloud]) -> Together:
     parts = []
     with ExitStack() as opened:
         for cloud, origin, name in zip(clouds, origins, names_of(origins), strict=True):
-            connection = connect(cloud)
+            connection = connect(cloud, token_folder)
             if cloud.tls not in contexts:
                 contexts[cloud.tls] = connection.ssl_context()
             endpoint = Endpoint(replace(connection, trust=contexts[cloud.tls]))

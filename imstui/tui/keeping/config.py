@@ -39,6 +39,7 @@ class Config:
     columns: tuple[str, ...]
     restore: bool
     cloud: str
+    keep_tokens: bool
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -72,6 +73,7 @@ def load_config(
         columns=_texts(values["columns"]),
         restore=_as(bool, values["restore"]),
         cloud=_as(str, values["cloud"]),
+        keep_tokens=_as(bool, values["keep_tokens"]),
         keys={name: _texts(keys) for name, keys in _keys(file).items()},
     )
 

@@ -28,6 +28,8 @@ class Places:
     """Columns, sizes and the theme as they were left."""
     cache: Path
     """A folder of what can be fetched again."""
+    tokens: Path
+    """A folder of tokens, for those who want them kept."""
     logs: Path
     """A folder of crash logs."""
 
@@ -41,6 +43,7 @@ class Places:
             ("history", self.history),
             ("last view", self.view),
             ("cache", self.cache),
+            ("kept tokens", self.tokens),
             ("crash logs", self.logs),
         )
 
@@ -63,6 +66,7 @@ def find_places(environ: Mapping[str, str]) -> Places:
         history=state / "history.txt",
         view=state / "view.toml",
         cache=usual.cache,
+        tokens=usual.cache / "tokens",
         logs=usual.logs,
     )
 

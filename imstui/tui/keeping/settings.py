@@ -131,13 +131,22 @@ SETTINGS: tuple[Setting, ...] = (
         "restore",
         Kind.SWITCH,
         default=False,
-        help="Whether the explorer begins with the last query",
+        help="Whether the explorer begins with what was asked, searched and looked at "
+        "last, where the command line asks nothing",
     ),
     Setting(
         "cloud",
         Kind.TEXT,
         "",
-        "The entry of clouds.yaml to use where none is named",
+        "The entry of clouds.yaml to use where the command line names no place and no "
+        "variable such as OS_CLOUD names a cloud",
+    ),
+    Setting(
+        "keep_tokens",
+        Kind.SWITCH,
+        default=False,
+        help="Whether tokens are kept between runs, in files that only their owner can "
+        "read",
     ),
 )
 """Every key of `config.toml` but the table `[keys]`."""
