@@ -87,6 +87,21 @@ def test_they_are_chosen_from_newest_first_and_found_by_typing(tmp_path: Path) -
     assert written(tmp_path)[-1] == "__platform=Fedora"
 
 
+def test_a_long_history_is_found_by_typing(tmp_path: Path) -> None:
+    lines = (f"2025-01-31T09:30:00Z name=image%20{n}\n" for n in range(900))
+    (tmp_path / "history.txt").write_text("".join(lines))
+
+    async def story() -> None:
+        async with explorer(open_demo(), preferences=keeping(tmp_path)) as ui:
+            await ui.shows("383 images")
+            await ui.press("H")
+            await ui.shows("name=image 899")
+            await ui.press("end", *"17$", "enter")
+            await ui.until(lambda: ui.query == "name=image%20817")
+
+    run(story())
+
+
 def test_only_what_was_asked_is_remembered_and_once(tmp_path: Path) -> None:
     async def story() -> None:
         kept = keeping(tmp_path)

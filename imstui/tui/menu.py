@@ -16,10 +16,13 @@ from imstui.core.search import Pattern
 from imstui.output.clean import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+# Every key that is typed makes the lines anew.
+_MOST_FOUND = 200
 
 
 class Entry(NamedTuple):
@@ -116,7 +119,7 @@ class MenuScreen(ModalScreen[str | None]):
                 find = Input(placeholder="type to find", compact=True)
                 find.cursor_blink = False
                 yield find
-            yield OptionList(*(self._option(entry) for entry in self._menu.entries))
+            yield OptionList(*self._options(self._menu.entries))
 
     @property
     def _list(self) -> OptionList:
@@ -134,7 +137,7 @@ class MenuScreen(ModalScreen[str | None]):
         event.stop()
         found = matching(self._menu.entries, event.value)
         self._list.clear_options()
-        self._list.add_options(self._option(entry) for entry in found)
+        self._list.add_options(self._options(found))
         self._list.action_first()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -179,6 +182,14 @@ class MenuScreen(ModalScreen[str | None]):
     def action_up(self) -> None:
         """Go to the entry before."""
         self._list.action_cursor_up()
+
+    def _options(self, entries: Sequence[Entry]) -> Iterator[Option]:
+        """The lines; of a long list that can be searched, only the first ones."""
+        most = _MOST_FOUND if self._menu.finds and not self._menu.at else len(entries)
+        yield from map(self._option, entries[:most])
+        if len(entries) > most:
+            more = f"… and {len(entries) - most:,} more; type to find them"
+            yield Option(Text(more), disabled=True)
 
     def _option(self, entry: Entry) -> Option:
         if not entry.id:
