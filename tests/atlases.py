@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imstui.core.origin import Origin
-from imstui.tui.place import Opened
+from imstui.tui.place import Opened, Regions
 
 if TYPE_CHECKING:
     from imstui.core.source import Source
@@ -22,8 +22,9 @@ class MadeUpAtlas:
     def clouds(self) -> tuple[str, ...]:
         return ("otc", "huawei")
 
-    def regions(self, cloud: str) -> tuple[str, ...]:
-        return ("eu-de", "eu-nl") if cloud == "otc" else ()
+    def regions(self, cloud: str) -> Regions:
+        names = ("eu-de", "eu-nl")
+        return Regions(names, together=True) if cloud == "otc" else Regions()
 
     def has_clouds(self) -> bool:
         return True
@@ -38,7 +39,7 @@ class MadeUpAtlas:
     def everywhere(self, place: Place) -> tuple[tuple[Origin, Source], ...]:
         found = []
         for cloud in place.clouds:
-            for region in self.regions(cloud):
+            for region in self.regions(cloud).names:
                 source = self.sources[f"{cloud}_{region}".replace("-", "_")]
                 if isinstance(source, Exception):
                     raise source

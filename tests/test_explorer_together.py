@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from imstui.core.errors import ConnectionFailed
 from imstui.core.source import Page
 from imstui.output.columns import DEFAULT_COLUMNS
-from imstui.tui.place import Opened, place_of
+from imstui.tui.place import Opened, Regions, place_of
 from imstui.tui.preferences import Preferences
 from tests.gathered import dated, together
 from tests.pilot import explorer, run
@@ -92,8 +92,8 @@ def test_the_column_comes_and_goes_with_the_places_and_is_not_kept() -> None:
         def clouds(self) -> tuple[str, ...]:
             return ("otc",)
 
-        def regions(self, cloud: str) -> tuple[str, ...]:
-            return ("north", "south")
+        def regions(self, cloud: str) -> Regions:
+            return Regions(("north", "south"), together=True)
 
         def open(self, place: Place) -> Opened:
             every = place.regions == ("all",)

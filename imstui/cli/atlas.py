@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from imstui.cli.options import Where
 from imstui.cli.where import open_place
-from imstui.tui.place import DEMO
+from imstui.tui.place import DEMO, Regions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,14 +34,16 @@ class ConfiguredClouds:
 
         return cloud_names(network().around)
 
-    def regions(self, cloud: str) -> tuple[str, ...]:
+    def regions(self, cloud: str) -> Regions:
         """The regions that are known of one; raises as `clouds` does."""
         from imstui.cli.surroundings import network
         from imstui.sources.clouds.choose import choose_cloud
         from imstui.sources.clouds.surroundings import Wanted
 
         chosen = choose_cloud(network().around, Wanted(cloud=cloud))
-        return () if chosen is None else chosen.regions
+        if chosen is None:
+            return Regions()
+        return Regions(chosen.regions, together=len(chosen.all_regions) > 1)
 
     def open(self, place: Place) -> Opened:
         """Open a place as the command line would.

@@ -41,6 +41,18 @@ class Opened(NamedTuple):
     place: Place = DEMO
 
 
+class Regions(NamedTuple):
+    """The regions of a cloud.
+
+    Attributes:
+        names: those that are known, the usual one first.
+        together: whether all of them can be asked at once.
+    """
+
+    names: tuple[str, ...] = ()
+    together: bool = False
+
+
 class Atlas(Protocol):
     """The clouds and regions that a person can go to."""
 
@@ -56,7 +68,7 @@ class Atlas(Protocol):
         """
         ...
 
-    def regions(self, cloud: str) -> tuple[str, ...]:
+    def regions(self, cloud: str) -> Regions:
         """The regions that are known of a cloud; raises as `clouds` does."""
         ...
 

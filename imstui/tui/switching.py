@@ -11,7 +11,7 @@ from textual.message import Message
 from imstui.core.errors import ImstuiError
 from imstui.core.fetcher import FetchFailed, PageArrived
 from imstui.output.clean import clean
-from imstui.tui.place import DEMO, Place, place_of
+from imstui.tui.place import DEMO, Place, Regions, place_of
 from imstui.tui.session import Session
 
 if TYPE_CHECKING:
@@ -156,14 +156,14 @@ class Switching:
         if not cloud:
             self._explorer.status.say("Several clouds are asked; F2 chooses one")
             return
-        known = self._atlas.regions(cloud) if self._atlas is not None else ()
-        if not known:
+        known = self._atlas.regions(cloud) if self._atlas is not None else Regions()
+        if not known.names:
             self._explorer.status.say(f"No region of {clean(cloud)} is known")
             return
         asked = self._explorer.place.regions
-        entries = [_entry(name, name, here=asked == (name,)) for name in known]
-        if len(known) > 1:
-            text = f"all {len(known)} of them at once, in one list"
+        entries = [_entry(name, name, here=asked == (name,)) for name in known.names]
+        if known.together:
+            text = "all of them at once, in one list"
             entries.append(_entry(ALL_REGIONS, text, here=asked == (ALL_REGIONS,)))
         menu = Menu(f"Regions of {clean(cloud)}", entries, "asks it", finds=True)
         self._explorer.app.push_screen(MenuScreen(menu), self._go_to_region)
