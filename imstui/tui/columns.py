@@ -104,9 +104,9 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
         self._found = self._choice.found(event.value)
         self._fill()
 
-    def action_go(self, action: str) -> None:
+    async def action_go(self, action: str) -> None:
         """Move through the list while one types."""
-        getattr(self._list, f"action_{action}")()
+        await self.app.run_action(action, self._list)
 
     def action_tick(self) -> None:
         """Choose the attribute under the cursor, or no longer."""
