@@ -12,6 +12,8 @@ from html import unescape
 from pathlib import Path
 
 from imstui.sources.demo import open_demo
+from imstui.tui.picking import Picking
+from imstui.tui.preferences import Preferences
 from tests.pilot import explorer
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
@@ -27,6 +29,8 @@ class Scene:
     keys: tuple[str, ...]
     shows: str
     """What is on the screen when the scene is set."""
+    theme: str = ""
+    picking: Picking | None = None
 
 
 SCENES = (
@@ -46,6 +50,15 @@ SCENES = (
         ("down", "down", "space", *["down"] * 4, "equals_sign"),
         "images compared",
     ),
+    Scene(
+        "pick",
+        (110, 26),
+        "__platform=Ubuntu",
+        (*"amd64 24", "tab", "tab"),
+        "2 marked",
+        picking=Picking(multi=True),
+    ),
+    Scene("light", (120, 34), "", ("down", "enter"), "Description", "imstui-light"),
     Scene("narrow", (80, 24), "", ("down", "down", "enter"), "Description"),
 )
 
@@ -68,7 +81,13 @@ def text_of(svg: str) -> list[str]:
 
 
 async def _played(scene: Scene) -> str:
-    async with explorer(open_demo(), scene.query, size=scene.size) as ui:
+    async with explorer(
+        open_demo(),
+        scene.query,
+        size=scene.size,
+        picking=scene.picking,
+        preferences=Preferences(theme=scene.theme),
+    ) as ui:
         await ui.shows("Everyday" if scene.size[0] >= 100 else "Standard_")
         await ui.press(*scene.keys)
         await ui.shows(scene.shows)
