@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from imstui.sources.demo import open_demo
+from tests.command import imstui
 from tests.doors import DOORS, served
 from tests.groups import lacking
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
+    from tests.command import Listed
     from tests.doors import Reach
 
 
@@ -38,6 +40,18 @@ def where(request: pytest.FixtureRequest) -> tuple[str, ...]:
     if request.param == "--demo":
         return ("--demo",)
     return ("--endpoint", request.getfixturevalue("demo_url"))
+
+
+@pytest.fixture
+def listed(where: tuple[str, ...]) -> Listed:
+    """Lists the embedded catalogue with the real command, through that door."""
+
+    def ids(*words: str) -> list[str]:
+        done = imstui("list", *where, "-f", "value", *words)
+        assert done.status == 0, done.err
+        return done.out.splitlines()
+
+    return ids
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from imstui.sources.clouds.surroundings import Surroundings
+from imstui.sources.clouds.choose import choose_cloud
+from imstui.sources.clouds.surroundings import Surroundings, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from imstui.sources.clouds.cloud import Cloud
 
 CLOUDS = "~/.config/openstack/clouds.yaml"
 
@@ -33,3 +36,15 @@ def made_up(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(dedent(text), "utf-8")
     return around
+
+
+def chosen(
+    folder: Path,
+    variables: dict[str, str],
+    wanted: Wanted | None = None,
+    files: dict[str, str] | None = None,
+) -> Cloud:
+    """The cloud that is meant, with these variables and files."""
+    cloud = choose_cloud(made_up(folder, files, variables), wanted or Wanted())
+    assert cloud is not None
+    return cloud
