@@ -131,6 +131,8 @@ LOOKING = (
     Step("app.focus_next", "Description"),
     Step("details.zoom", lacks("Everyday")),
     Step("details.zoom", "Everyday"),
+    Step("pane.wider", heading_at("Name", 36), ("f",)),
+    Step("pane.narrower", heading_at("Name", 34), after=("escape",)),
     Step("app.help", "what can be done now", ("escape",), after=("escape",)),
     Step("app.palette", "type to find", after=("escape",)),
     Step("app.theme", "high-contrast", after=("escape",)),

@@ -264,4 +264,4 @@ def test_the_screen_is_drawn_anew_on_request() -> None:
         drawn = terminal.output[before:]
         assert b"Everyday" in drawn
         assert NEWEST.encode() in drawn
-        assert b"quit" in drawn
+        assert b"help" in drawn

@@ -13,9 +13,8 @@ from imstui.core.listing import Listing
 from imstui.core.query import Query
 from imstui.core.view import Criteria, View
 from imstui.core.view_maker import ViewMaker
-from imstui.tui.commands import COMMANDS, HINTS
 from imstui.tui.journal import Journal
-from imstui.tui.status import HintsLine, StatusLine, state_text
+from imstui.tui.status import StatusLine, state_text
 from tests.panes import Shown, alone
 from tests.pilot import run
 from tests.scripted import WalkingSource, numbered
@@ -30,9 +29,6 @@ async def until(shown: Shown[StatusLine], condition: Callable[[], bool]) -> None
     async with asyncio.timeout(10):
         while not condition():
             await shown.pilot.pause(0.01)
-
-
-REGISTRY = {row.id: row for row in COMMANDS}
 
 
 def test_it_says_where_the_cursor_is_and_what_the_list_holds() -> None:
@@ -210,36 +206,3 @@ def test_a_search_says_how_much_it_looked_at() -> None:
     in_order = replace(criteria, text="", sort_column="name")
     sorted_view = ViewMaker(listing).make(in_order, CancelToken())
     assert state_text(listing, sorted_view, marked=0) == "120 images · walk"
-
-
-# The keys.
-
-
-def test_the_hints_name_keys_of_the_registry() -> None:
-    async def story() -> None:
-        async with alone(HintsLine(REGISTRY), (150, 1)) as shown:
-            line = shown.lines[0]
-            assert line.startswith(" Enter details   ? help")
-            for row in COMMANDS:
-                if row.id in HINTS:
-                    assert f"{row.key_text.split()[0]} {HINTS[row.id]}" in line
-            shown.pane.show_enter("take the ID")
-            await shown.settle()
-            assert shown.lines[0].startswith(" Enter take the ID   ? help")
-
-    run(story())
-
-
-@pytest.mark.parametrize("width", [1, 9, 16, 17, 18, 26, 80, 100])
-def test_hints_that_do_not_fit_are_left_out_whole(width: int) -> None:
-    async def story() -> None:
-        async with alone(HintsLine(REGISTRY), (200, 1)) as shown:
-            whole = shown.lines[0]
-        async with alone(HintsLine(REGISTRY), (width, 1)) as shown:
-            assert shown.widths == {width}
-            line = shown.lines[0]
-            assert whole.startswith(line)
-            rest = whole[len(line) :]
-            assert not line or not rest or rest.startswith("  ")
-
-    run(story())

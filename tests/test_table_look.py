@@ -209,6 +209,17 @@ def test_an_empty_list_says_why_in_the_middle() -> None:
     run(story())
 
 
+def test_what_an_empty_list_says_is_broken_into_lines_that_fit() -> None:
+    async def story() -> None:
+        async with alone(ImageTable(), (22, 9)) as shown:
+            shown.pane.show(Rows(0), COLUMNS)
+            shown.pane.set_placeholder(["x drops all of the filters"])
+            await shown.settle()
+            assert shown.lines[4:6] == ["   x drops all of", "   the filters"]
+
+    run(story())
+
+
 def test_hostile_and_wide_names_keep_the_columns_in_line() -> None:
     async def story() -> None:
         names = [

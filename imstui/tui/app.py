@@ -120,7 +120,7 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
         setup = Setup(
             self.picking, self.preferences, self._commands, arrival.place, self._atlas
         )
-        self.explorer = ExplorerScreen(arrival.session, self.size.width, setup)
+        self.explorer = ExplorerScreen(arrival.session, self.size, setup)
         if self._problems:
             self.call_after_refresh(self._say_problems)
         return self.explorer

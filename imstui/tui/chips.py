@@ -125,12 +125,16 @@ def _too_many(widths: list[int], room: int) -> int:
 
 def _order_chip(query: Query, width: int) -> Chip | None:
     """The chip of a chosen order; none for the service's own, or without room."""
-    if not any(name in query for name in _ORDER):
+    if not _is_ordered(query):
         return None
     arrow = "▼" if query.descending else "▲"
     text = f" {arrow} {clean(query.sort_key)}{_CROSS} "
     start = width - cells(text)
     return Chip("sort_key", query.sort_key, text, start) if start > width // 2 else None
+
+
+def _is_ordered(query: Query) -> bool:
+    return any(name in query for name in _ORDER)
 
 
 def _local_text(text: str) -> str:
@@ -183,7 +187,7 @@ class ChipsLine(Widget):
 
     def __init__(self, title: str = "") -> None:
         """Begin without chips; `title` stands before them."""
-        super().__init__()
+        super().__init__(classes="-empty")
         self._title = f" {clean(title)}  " if title else ""
         self._query = Query()
         self._pairs: tuple[Pair, ...] = ()
@@ -194,6 +198,7 @@ class ChipsLine(Widget):
         if (query, local) != (self._query, self._local):
             self._query, self._local = query, local
             self._pairs = in_order_set(self._pairs, query)
+            self.set_class(not (self._pairs or local or _is_ordered(query)), "-empty")
             self.refresh()
 
     def drop_last(self) -> None:

@@ -60,7 +60,7 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
             border: round $primary;
             padding: 0 1;
         }
-        & Input { background: $boost; }
+        & Input { dock: top; background: $boost; }
         & OptionList {
             height: auto;
             max-height: 100%;

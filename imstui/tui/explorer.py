@@ -11,12 +11,14 @@ from textual.screen import Screen
 
 from imstui.core.view import View
 from imstui.tui.abilities import Abilities
+from imstui.tui.arranging import Arranging
 from imstui.tui.aside import Told
 from imstui.tui.chips import ChipsLine
 from imstui.tui.commands import bindings
 from imstui.tui.earlier import Earlier
 from imstui.tui.elsewhere import Elsewhere
 from imstui.tui.exporting import Exporting
+from imstui.tui.hints import HintsLine
 from imstui.tui.intents import (
     FiltersCleared,
     PresetChosen,
@@ -30,6 +32,7 @@ from imstui.tui.local_filters import LocalFilters, local_filters
 from imstui.tui.marking import Marking
 from imstui.tui.news import Delivered, Newsroom
 from imstui.tui.overlays import Overlays
+from imstui.tui.pane_state import Pane
 from imstui.tui.picking import Picked
 from imstui.tui.placeholders import loading
 from imstui.tui.questions import Questions
@@ -39,7 +42,7 @@ from imstui.tui.searching import Searching, highlighter
 from imstui.tui.shaping import Shaping
 from imstui.tui.side_panes import SidePanes
 from imstui.tui.sorting import Sorting
-from imstui.tui.status import HintsLine, StatusLine, state_text
+from imstui.tui.status import StatusLine, state_text
 from imstui.tui.switching import Reached, Switching
 from imstui.tui.table import ImageTable
 from imstui.tui.table_messages import (
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.geometry import Size
 
     from imstui.core.query import Query
     from imstui.core.view import Criteria
@@ -78,24 +82,17 @@ class ExplorerScreen(Screen[None]):
     """Filters, list and details; leaving ends the app with what was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 Textual declares it without ClassVar
-        (0, "-narrow"),
-        (100, "-medium"),
-        (140, "-wide"),
-    ]
 
-    def __init__(self, session: Session, width: int, setup: Setup) -> None:
+    def __init__(self, session: Session, screen: Size, setup: Setup) -> None:
         """Begin with a session.
 
         Args:
             session: what is shown.
-            width: the terminal's; known from the start, it spares a second layout.
+            screen: the terminal's size; known from the start, it spares a second
+                layout.
             setup: what the screen is like otherwise.
         """
-        fitting = [
-            name for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least
-        ]
-        super().__init__(classes=fitting[-1])
+        super().__init__()
         self.session = session
         self.picking = setup.picking
         self._before = setup.preferences.left
@@ -108,6 +105,7 @@ class ExplorerScreen(Screen[None]):
         self.yanking = Yanking(self)
         self.exporting = Exporting(self)
         self.panes = SidePanes(self)
+        self.arranging = Arranging(self, screen, self._before)
         self.shaping = Shaping(self, setup.preferences)
         self.place = setup.place
         self.switching = Switching(self, setup.atlas)
@@ -120,7 +118,8 @@ class ExplorerScreen(Screen[None]):
         self._sorting = Sorting(self)
         self._rooms: Mapping[str, Room] = {
             "questions": self._questions,
-            "panes": self.panes,
+            "panes": self.arranging,
+            "details": self.panes,
             "columns": self.shaping,
             "search": self.searching,
             "sort": self._sorting,
@@ -145,7 +144,7 @@ class ExplorerScreen(Screen[None]):
                 yield ImageTable(hops="SSH_CONNECTION" in os.environ)
                 yield Container(id="details")
         yield StatusLine(self.journal)
-        yield HintsLine(self.commands)
+        yield HintsLine()
 
     def on_mount(self) -> None:
         """Take what the session has fetched so far."""
@@ -154,6 +153,7 @@ class ExplorerScreen(Screen[None]):
             return
         self.table.focus()
         self.shaping.begin()
+        self.arranging.begin()
         self.show_question()
         self.table.set_placeholder(loading(self.session.source.label))
         self.show_state()
@@ -208,7 +208,8 @@ class ExplorerScreen(Screen[None]):
     @property
     def left(self) -> ViewState:
         """How the explorer is left, if this is its end."""
-        return self._resuming.left(self.shaping.left(self._before))
+        left = self.arranging.left(self.shaping.left(self._before))
+        return self._resuming.left(left)
 
     @on(Delivered)
     def take_news(self, message: Delivered) -> None:
@@ -361,8 +362,8 @@ class ExplorerScreen(Screen[None]):
         image = self.table.cursor_image
         if image is None:
             return
-        if self.picking is None and not self.panes.details_shown:
-            self.panes.set_shown("detail", shown=True)
+        if self.picking is None and not self.arranging.shows(Pane.DETAILS):
+            self.arranging.show(Pane.DETAILS)
         else:
             marked = tuple(self.table.marks.images.values())
             self.app.exit(Picked(marked or (image,), self.session.criteria.text))
@@ -377,8 +378,8 @@ class ExplorerScreen(Screen[None]):
             self.session.fetcher.pause()
             self.status.say("Stopped; r asks again, L loads the rest")
             self.show_state()
-        elif self.maximized is not None:
-            self.minimize()
+        elif self.arranging.is_zoomed:
+            self.arranging.zoom(zoomed=False)
         elif self.picking is not None and self.focused is self.table:
             self.action_leave()
         elif self.searching.is_open and self.focused is self.table:
@@ -420,18 +421,15 @@ class ExplorerScreen(Screen[None]):
         """Let go of the place where the person is by now."""
         self.session.close()
 
-    def on_resize(self) -> None:
-        """Other panes may be in sight."""
-        self.call_after_refresh(self.show_enter)
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange the panes anew."""
+        self.arranging.fit_screen(event.size)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Bring the pane that has the focus to the front."""
+        self.arranging.bring_to_front(self.panes.pane_of(event.widget))
 
     # Drawing the surroundings
-
-    def show_enter(self) -> None:
-        """Say what Enter does now, and show the details if they came in sight."""
-        takes = self.picking is not None or self.panes.details_shown
-        self.query_one(HintsLine).show_enter("take the ID" if takes else "details")
-        if self.panes.details_shown and self.newsroom.has_shown:
-            self.panes.show_details()
 
     def show_question(self) -> None:
         """Show what is asked, in the line above the list and in the filters."""

@@ -92,7 +92,7 @@ class MenuScreen(ModalScreen[str | None]):
             border: round $primary;
             padding: 0 1;
         }
-        & Input { background: $boost; }
+        & Input { dock: top; background: $boost; }
         & OptionList {
             height: auto;
             max-height: 100%;

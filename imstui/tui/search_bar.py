@@ -28,9 +28,7 @@ class SearchBar(Input):
     ]
     DEFAULT_CSS = """
     SearchBar {
-        dock: bottom;
         height: 1;
-        margin: 0 0 2 0;
         background: $boost;
         &:nocolor { text-style: underline; }
     }

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from imstui.core.view import Criteria
     from imstui.tui.explorer import ExplorerScreen
     from imstui.tui.search_bar import SearchBar
@@ -31,6 +33,16 @@ class Searching:
         if self._is_in_details:
             return self._explorer.detail.is_searched
         return bool(self._criteria.text)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a search text is being typed."""
+        focused = self._explorer.focused
+        return focused is not None and focused in (self._bar, self._details_bar)
+
+    def is_details_bar(self, widget: Widget) -> bool:
+        """Whether it is the search bar of the details."""
+        return widget is self._details_bar
 
     def do(self, what: str, *values: str) -> None:
         """Do what a command names.
@@ -105,7 +117,7 @@ class Searching:
         from imstui.tui.search_bar import SearchBar  # noqa: PLC0415
 
         bar = SearchBar(text, in_details=in_details)
-        self._explorer.mount(bar)
+        self._explorer.mount(bar, before=self._explorer.status)
         return bar
 
     def _close_details_bar(self) -> None:

@@ -112,7 +112,7 @@ class Shaping:
 
     def _move(self, step: int) -> None:
         if self.shown != self.shape.shown:
-            self._explorer.status.say("Few columns are shown here; w shows them all")
+            self._explorer.status.say("w shows all columns")
             return
         self._become(self.shape.moved(self._explorer.table.cursor_column, step))
 

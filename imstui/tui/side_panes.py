@@ -1,10 +1,12 @@
-"""The panes beside the list: filters and details, hidden and shown by hand or width."""
+"""The panes beside the list: filters and details, and what is in them."""
 
 from __future__ import annotations
 
 import gc
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from imstui.tui.pane_state import Pane
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -53,14 +55,17 @@ class SidePanes:
         return self._sidebar
 
     @property
-    def details_shown(self) -> bool:
-        """Whether there is room for the details, or the person wants them."""
-        return bool(self._place("details").display)
-
-    @property
     def is_in_details(self) -> bool:
         """Whether the details have the focus."""
         return self._detail is not None and self._detail.has_focus
+
+    def pane_of(self, widget: Widget) -> Pane:
+        """The pane that a widget belongs to."""
+        for pane in (Pane.FILTERS, Pane.DETAILS):
+            if self._place(pane) in widget.ancestors_with_self:
+                return pane
+        in_details = self._explorer.searching.is_details_bar(widget)
+        return Pane.DETAILS if in_details else Pane.LIST
 
     def furnish_soon(self) -> None:
         """Bring the panes in once the first rows are on the screen."""
@@ -86,49 +91,9 @@ class SidePanes:
     def show_details(self) -> None:
         """Show the details of the image under the cursor, if they are in sight."""
         image = self._explorer.table.cursor_image
-        if self.details_shown and self.detail.image is not image:
+        shown = self._explorer.arranging.shows(Pane.DETAILS)
+        if shown and self.detail.image is not image:
             self.detail.show(image)
-
-    def set_shown(self, pane: str, *, shown: bool) -> None:
-        """Show or hide `filters` or `detail`, whatever the width suggests."""
-        self._explorer.set_class(shown, f"show-{pane}")
-        self._explorer.set_class(not shown, f"hide-{pane}")
-        self._explorer.call_after_refresh(self._explorer.show_enter)
-
-    def toggle_filters(self) -> None:
-        """Go to the filters; from within them, hide them."""
-        if self._place("filters").has_focus_within:
-            self.set_shown("filters", shown=False)
-            self._explorer.table.focus()
-        else:
-            self.set_shown("filters", shown=True)
-            self.sidebar.focus()
-
-    def toggle_details(self) -> None:
-        """Show or hide the details."""
-        self.set_shown("detail", shown=not self.details_shown)
-        if not self.details_shown:
-            self._explorer.table.focus()
-
-    def toggle_zoom(self) -> None:
-        """Give the pane in focus the whole screen, and back."""
-        explorer = self._explorer
-        if explorer.maximized is not None:
-            explorer.minimize()
-        elif explorer.focused is not None:
-            explorer.maximize(explorer.focused)
-
-    def toggle_raw(self) -> None:
-        """Show the image as the service sent it, and back."""
-        self.set_shown("detail", shown=True)
-        wanted = self.detail.wanted
-        self.detail.wanted = replace(wanted, raw=not wanted.raw)
-
-    def toggle_missing(self) -> None:
-        """Show the documented attributes that the image lacks, and back."""
-        self.set_shown("detail", shown=True)
-        wanted = self.detail.wanted
-        self.detail.wanted = replace(wanted, missing=not wanted.missing)
 
     def do(self, what: str, *values: str) -> None:
         """Do what a command names.
@@ -136,13 +101,19 @@ class SidePanes:
         Raises:
             KeyError: there is no such thing.
         """
-        {
-            "filters": self.toggle_filters,
-            "details": self.toggle_details,
-            "zoom": self.toggle_zoom,
-            "raw": self.toggle_raw,
-            "missing": self.toggle_missing,
-        }[what](*values)
+        {"raw": self._toggle_raw, "missing": self._toggle_missing}[what](*values)
+
+    def _toggle_raw(self) -> None:
+        """Show the image as the service sent it, and back."""
+        self._explorer.arranging.show(Pane.DETAILS)
+        wanted = self.detail.wanted
+        self.detail.wanted = replace(wanted, raw=not wanted.raw)
+
+    def _toggle_missing(self) -> None:
+        """Show the documented attributes that the image lacks, and back."""
+        self._explorer.arranging.show(Pane.DETAILS)
+        wanted = self.detail.wanted
+        self.detail.wanted = replace(wanted, missing=not wanted.missing)
 
     def _furnish(self) -> None:
         # The person may have left meanwhile.

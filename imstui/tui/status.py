@@ -1,4 +1,4 @@
-"""The two lines below the panes: what is going on, and which keys help now."""
+"""The line below the panes: what is going on."""
 
 from __future__ import annotations
 
@@ -11,16 +11,12 @@ from textual.widget import Widget
 
 from imstui.output.clean import clean
 from imstui.output.width import cells, fit
-from imstui.tui.commands import HINTS, key_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from textual.timer import Timer
 
     from imstui.core.listing import Listing
     from imstui.core.view import View
-    from imstui.tui.commands import Command
     from imstui.tui.journal import Journal
 
 SPINNER = "|/-\\"
@@ -162,54 +158,3 @@ class StatusLine(Widget):
             self._frame = (self._frame + 1) % len(SPINNER)
             stale, self._stale = self._stale, 1
             self.refresh(Region(0, 0, stale, 1))
-
-
-class HintsLine(Widget):
-    """One line of keys that help now."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"hints--key"}
-    DEFAULT_CSS = """
-    HintsLine {
-        height: 1;
-        color: $text-muted;
-        & > .hints--key { color: $foreground; text-style: bold; }
-    }
-    """
-
-    def __init__(self, commands: Mapping[str, Command]) -> None:
-        """`commands` has the keys that are in force."""
-        super().__init__()
-        self._commands = commands
-        self._enter = "details"
-
-    def show_enter(self, word: str) -> None:
-        """Say what Enter does now."""
-        if word != self._enter:
-            self._enter = word
-            self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """Draw as many hints as fit."""
-        del y
-        width = self.size.width
-        style = self.rich_style
-        key_style = self.get_component_rich_style("hints--key")
-        segments: list[Segment] = []
-        room = width
-        for key, title in self._hints():
-            needed = len(key) + len(title) + 4
-            if needed > room:
-                break
-            room -= needed
-            segments += [
-                Segment(f" {key}", key_style),
-                Segment(f" {title}  ", style),
-            ]
-        return Strip(segments).adjust_cell_length(width, style)
-
-    def _hints(self) -> Iterator[tuple[str, str]]:
-        yield "Enter", self._enter
-        for command_id, word in HINTS.items():
-            keys = self._commands[command_id].keys
-            if keys:
-                yield key_label(keys[0]), word

@@ -25,8 +25,9 @@ FIRST_LEAST = 16
 LEAST = 4
 """What a person can make a column as narrow as."""
 
-# A public image's name, as far as what it boots with.
-_FIRST_COMFORTABLE = 31
+# A public image's name as far as what it boots with, and most names to their end.
+_FIRST_ENOUGH = 31
+_FIRST_COMFORTABLE = 38
 _CUT_LEAST = 20
 _AS_USUAL: Mapping[str, int] = MappingProxyType({})
 
@@ -46,12 +47,16 @@ class Wish(NamedTuple):
     def least(self) -> int:
         """What it can be cut to: only long texts still say something when cut."""
         column = self.column
-        least = max(_CUT_LEAST, min(cells(column.label), column.width))
-        if column.brief:
-            least = column.brief
-        elif column.numeric or column.width <= FIRST_LEAST:
-            least = column.width
+        least = column.brief or column.width
+        if self.is_long:
+            least = max(_CUT_LEAST, min(cells(column.label), column.width))
         return min(least, self.width)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its values are long texts."""
+        column = self.column
+        return not column.numeric and column.width > FIRST_LEAST
 
     def within(self, room: int) -> int:
         """The cells that it gets where there is room for so many."""
@@ -177,11 +182,17 @@ def lay_out(wishes: Sequence[Wish], width: int, first: int, *, needed: bool) -> 
 
 
 def _first_width(wishes: Sequence[Wish], room: int) -> int:
-    """The first column's width, which does not change while the others move."""
+    """The first column's width, which does not change while the others move.
+
+    Short columns beside it count more than its whole width; long ones count less, but
+    for the second.
+    """
     first, *others = wishes
     if first.given is not None:
         return min(first.width, room)
-    widths = _fill(others, room - min(first.width, _FIRST_COMFORTABLE))
+    least = min(first.width, _FIRST_ENOUGH)
+    wanted = min(first.width, _FIRST_COMFORTABLE) - least
+    widths = _fill(others, room - least, wanted)
     left = room - sum(widths) - GAP * len(widths)
     return max(left, min(FIRST_LEAST, room))
 
@@ -191,13 +202,20 @@ def _giving_way(standing: int, left: int) -> int:
     return min(max(left, FIRST_LEAST), standing)
 
 
-def _fill(wishes: Sequence[Wish], room: int) -> list[int]:
-    """The widths of the columns that fit, each with a gap before it."""
-    widths = []
+def _fill(wishes: Sequence[Wish], room: int, wanted: int = 0) -> list[int]:
+    """The widths of the columns that fit, each with a gap before it.
+
+    Args:
+        wishes: the columns.
+        room: their cells.
+        wanted: how many of these another column wants rather than a long one has them.
+    """
+    widths: list[int] = []
     for wish in wishes:
         room -= GAP
-        if room < wish.least:
+        kept = wanted if widths and wish.is_long else 0
+        if room - kept < wish.least:
             break
-        widths.append(wish.within(room))
+        widths.append(wish.within(room - kept))
         room -= widths[-1]
     return widths

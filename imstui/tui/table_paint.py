@@ -10,7 +10,7 @@ from textual.cache import LRUCache
 from textual.strip import Strip
 
 from imstui.output.cells import cell
-from imstui.output.width import ELLIPSIS, Align, cells, fit
+from imstui.output.width import ELLIPSIS, Align, cells, fit, wrap
 from imstui.tui.table_layout import GAP, GUTTER, ColumnView
 from imstui.tui.thumb import THUMB
 
@@ -120,6 +120,8 @@ class Painter:
 
 def paint_block(lines: Sequence[str], row: int, size: Size, look: Look) -> Strip:
     """One row of a pane that has these lines of text in its middle."""
+    room = max(size.width - 2 * GUTTER, 1)
+    lines = [part for line in lines for part in wrap(line, room)]
     line = row - max(size.height - len(lines), 0) // 2
     if not 0 <= line < len(lines):
         return Strip.blank(size.width, look.base)

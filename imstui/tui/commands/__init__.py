@@ -18,16 +18,18 @@ from imstui.tui.commands import (
     mark_rows,
 )
 from imstui.tui.commands.command import Command, Context, Need
+from imstui.tui.commands.hint_rows import Focus, hints_for
 from imstui.tui.commands.key_labels import key_label
 
 __all__ = [
     "COMMANDS",
-    "HINTS",
     "Command",
     "Context",
+    "Focus",
     "Need",
     "bindings",
     "command",
+    "hints_for",
     "key_label",
 ]
 
@@ -41,18 +43,6 @@ COMMANDS: tuple[Command, ...] = (
     *app_rows.ROWS,
 )
 """Every command, in the order of the help."""
-
-HINTS = {
-    "app.help": "help",
-    "search.local": "search",
-    "filters.focus": "filters",
-    "details.toggle": "details",
-    "yank.id": "copy",
-    "filters.clear": "clear",
-    "column.sort": "sort",
-    "app.quit": "quit",
-}
-"""The commands of the hints line in a word each; the last ones drop off first."""
 
 _BY_ID = {row.id: row for row in COMMANDS}
 

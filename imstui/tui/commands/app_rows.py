@@ -10,7 +10,7 @@ ROWS: tuple[Command, ...] = (
         "Next pane",
         "Go to the next pane; Shift+Tab to the one before",
         ("tab",),
-        "app.focus_next",
+        "room('panes', 'next')",
         Context.APP,
     ),
     Command(
