@@ -215,7 +215,7 @@ def test_what_an_empty_list_says_is_broken_into_lines_that_fit() -> None:
             shown.pane.show(Rows(0), COLUMNS)
             shown.pane.set_placeholder(["x drops all of the filters"])
             await shown.settle()
-            assert shown.lines[4:6] == ["   x drops all of", "   the filters"]
+            assert shown.lines[3:5] == ["  x drops all of the", "  filters"]
 
     run(story())
 
