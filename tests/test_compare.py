@@ -6,9 +6,12 @@ import itertools
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from imstui.core.image import Image
 from imstui.output.compare import Compared, compare
+from imstui.tui.comparing import compared_lines
 from tests.sample import read_images
 
 if TYPE_CHECKING:
@@ -104,6 +107,43 @@ def test_hostile_text_is_clean() -> None:
     row = only("x\x1b", "a\x1b[2J", "b\n")
 
     assert (row.label, row.values) == ("x␛", ("a␛[2J", "b␊"))
+
+
+def plain(row: Compared, room: int) -> list[str]:
+    return [line.plain.rstrip() for line in compared_lines(row, room)]
+
+
+def test_values_stand_side_by_side_where_there_is_room() -> None:
+    row = only("owner", "one", "another owner here")
+    assert plain(row, 60) == [
+        "Owner                 one                 another owner here"
+    ]
+    assert plain(row, 56) == [
+        "Owner                 one               another owner",
+        "                                        here",
+    ]
+
+
+def test_without_room_values_stand_below_one_another() -> None:
+    assert plain(only("owner", "one", None, "another owner"), 12) == [
+        "Owner",
+        " 1 one",
+        " 2 –",
+        " 3 another",
+        "   owner",
+    ]
+    assert plain(only("owner", "equal", "equal"), 12) == ["Owner", "  equal"]
+
+
+@given(
+    st.lists(st.text(), min_size=2, max_size=12),
+    st.integers(4, 200),
+)
+def test_no_line_of_a_comparison_is_wider_than_the_room(
+    values: list[str], room: int
+) -> None:
+    for line in compared_lines(only("owner", *values), room):
+        assert line.cell_len <= max(room, 6)
 
 
 def test_every_attribute_of_real_images_is_there_once() -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 _LABEL = 22
+_BOTH_FIT = 50
+"""Cells of a screen on which labels and keys stand side by side."""
 
 
 class _Finder(Input):
@@ -65,6 +67,8 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
             height: auto;
             max-height: 100%;
             border: none;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
             background: $surface;
             &:focus { border: none; background-tint: transparent; }
         }
@@ -85,7 +89,7 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
     def compose(self) -> ComposeResult:
         """Lay the checklist out."""
         frame = Vertical()
-        frame.border_subtitle = "Space chooses · { } move · Enter applies · Esc"
+        frame.border_subtitle = "Space chooses · { } move · Enter applies"
         with frame:
             find = _Finder(placeholder="type to find", compact=True)
             find.cursor_blink = False

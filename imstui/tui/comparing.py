@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from imstui.output.compare import Compared, compare
-from imstui.output.width import fit, wrap
+from imstui.output.width import cells, fit, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _LABEL = 20
 _GAP = 2
-_NARROWEST = 12
+_NARROWEST = 16
 
 
 class CompareScreen(ModalScreen[None]):
@@ -89,24 +89,38 @@ class CompareScreen(ModalScreen[None]):
 
     def _lines(self, room: int) -> Iterator[Text]:
         for row in self._comparison.differing:
-            yield from _row(row, self._width(room))
+            yield from compared_lines(row, room)
         count = len(self._comparison.equal)
         yield Text("")
         yield Text(f"{count} attributes are equal", style="bold")
         if not self.folded:
             for row in self._comparison.equal:
-                yield from _row(row, self._width(room))
-
-    def _width(self, room: int) -> int:
-        columns = len(self._images)
-        return max((room - _LABEL - _GAP * columns) // columns, _NARROWEST)
+                yield from compared_lines(row, room)
 
 
-def _row(row: Compared, width: int) -> Iterator[Text]:
-    cells = [wrap(value or "–", width) or [""] for value in row.values]
-    for number in range(max(map(len, cells))):
-        line = Text(fit(row.label if number == 0 else "", _LABEL), style="dim")
-        for cell in cells:
-            part = cell[number] if number < len(cell) else ""
+def compared_lines(row: Compared, room: int) -> Iterator[Text]:
+    """An attribute of all images: side by side where `room` cells are enough.
+
+    Else the values stand below the label, each with the number of its image; of equal
+    ones there is one.
+    """
+    values = [value or "–" for value in row.values]
+    width = (room - _LABEL) // len(values) - _GAP
+    if width >= _NARROWEST:
+        yield from _beside(row.label, [wrap(value, width) for value in values], width)
+        return
+    yield Text(fit(row.label, min(cells(row.label), room)), style="dim")
+    for number, value in enumerate(values if row.differs else values[:1], 1):
+        sign = f"{number} ".rjust(_GAP + 1) if row.differs else " " * _GAP
+        for line in wrap(value, max(room - len(sign), 1)):
+            yield Text(sign + line)
+            sign = " " * len(sign)
+
+
+def _beside(label: str, values: Sequence[Sequence[str]], width: int) -> Iterator[Text]:
+    for number in range(max(map(len, values))):
+        line = Text(fit(label if number == 0 else "", _LABEL), style="dim")
+        for lines in values:
+            part = lines[number] if number < len(lines) else ""
             line.append(" " * _GAP + fit(part, width), style="not dim")
         yield line

@@ -14,15 +14,22 @@ from textual.widgets.option_list import Option
 
 from imstui.core.search import Pattern
 from imstui.output.clean import clean
+from imstui.output.width import cells
+from imstui.tui.menu_lines import laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.geometry import Size
 
 # Every key that is typed makes the lines anew.
 _MOST_FOUND = 200
+_WIDEST = 100
+_SIDES = 8
+"""Cells of a line that borders, padding and the scroll bar take."""
 
 
 class Entry(NamedTuple):
@@ -106,7 +113,9 @@ class MenuScreen(ModalScreen[str | None]):
     def __init__(self, menu: Menu) -> None:
         super().__init__()
         self._menu = menu
-        self._width = max((len(entry.keys) for entry in menu.entries), default=0)
+        self._found: Sequence[Entry] = menu.entries
+        self._keys = max((cells(entry.keys) for entry in menu.entries), default=0)
+        self._room = _WIDEST
 
     def compose(self) -> ComposeResult:
         """Lay the menu out."""
@@ -119,7 +128,7 @@ class MenuScreen(ModalScreen[str | None]):
                 find = Input(placeholder="type to find", compact=True)
                 find.cursor_blink = False
                 yield find
-            yield OptionList(*self._options(self._menu.entries))
+            yield OptionList()
 
     @property
     def _list(self) -> OptionList:
@@ -127,18 +136,23 @@ class MenuScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Begin at the first entry that can be chosen, or at another one."""
+        self._fit(self.app.size)
+        self._fill()
         if self._menu.at:
             self._list.highlighted = self._list.get_option_index(self._menu.at)
-        else:
-            self._list.action_first()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the lines anew; the cursor stays on its entry."""
+        if self._fit(event.size):
+            at = self._list.highlighted
+            self._fill()
+            self._list.highlighted = at
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what was typed is found in."""
         event.stop()
-        found = matching(self._menu.entries, event.value)
-        self._list.clear_options()
-        self._list.add_options(self._options(found))
-        self._list.action_first()
+        self._found = matching(self._menu.entries, event.value)
+        self._fill()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Choose the entry under the cursor."""
@@ -183,6 +197,16 @@ class MenuScreen(ModalScreen[str | None]):
         """Go to the entry before."""
         self._list.action_cursor_up()
 
+    def _fit(self, screen: Size) -> bool:
+        """Note the room that lines have; whether it is another one."""
+        before, self._room = self._room, min(screen.width * 9 // 10, _WIDEST) - _SIDES
+        return self._room != before
+
+    def _fill(self) -> None:
+        self._list.clear_options()
+        self._list.add_options(self._options(self._found))
+        self._list.action_first()
+
     def _options(self, entries: Sequence[Entry]) -> Iterator[Option]:
         """The lines; of a long list that can be searched, only the first ones."""
         most = _MOST_FOUND if self._menu.finds and not self._menu.at else len(entries)
@@ -194,5 +218,5 @@ class MenuScreen(ModalScreen[str | None]):
     def _option(self, entry: Entry) -> Option:
         if not entry.id:
             return Option(Text(entry.text, style="bold"), disabled=True)
-        keys = entry.keys.ljust(self._width) + "  " if self._width else ""
-        return Option(Text.assemble((keys, "bold"), clean(entry.text)), id=entry.id)
+        line = laid_out(entry.keys, clean(entry.text), self._keys, self._room)
+        return Option(line, id=entry.id)
