@@ -38,9 +38,13 @@ def altered_explorer(
     size: tuple[int, int] = (120, 40),
 ) -> Terminal:
     """`imstui` in which some statements were run before it started."""
+    return _terminal(altered(alteration, *words), env, size, None, None, None)
+
+
+def altered(alteration: str, *words: str) -> list[str]:
+    """The command of `altered_explorer`."""
     script = f"{alteration}\nimport sys\nfrom imstui.__main__ import main\n"
-    argv = [sys.executable, "-c", f"{script}sys.exit(main())", *words]
-    return _terminal(argv, env, size, None, None, None)
+    return [sys.executable, "-c", f"{script}sys.exit(main())", *words]
 
 
 def variables() -> dict[str, str]:

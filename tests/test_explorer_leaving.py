@@ -27,6 +27,45 @@ def test_leaving_after_a_look_around_is_no_failure(key: str) -> None:
         assert not any(terminal.screen), "what was on the screen before is back"
 
 
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [
+        (["?"], "what can be done"),
+        ([":"], "type to find"),
+        (["t"], "keeps the theme"),
+        (["/"], "search: words"),
+        (["B"], "Save this query"),
+        (["C"], "Space chooses"),
+    ],
+)
+def test_leaving_is_possible_whatever_is_open(
+    key: str, keys: list[str], shown: str
+) -> None:
+    with explorer_terminal("--demo") as terminal:
+        terminal.until("Everyday")
+        terminal.press(*keys)
+        terminal.until(shown)
+        terminal.press(key)
+
+        assert terminal.wait() == 0
+        assert not terminal.modes()
+
+
+def test_leaving_is_possible_out_of_a_filter_s_text() -> None:
+    with explorer_terminal("--demo") as terminal:
+        terminal.until("Everyday")
+        terminal.press("f")
+        terminal.settle()
+        terminal.press("down", "down", "down", "enter")
+        terminal.until("type or choose")
+        terminal.type("q")
+        terminal.press("ctrl+c")
+
+        assert terminal.wait() == 0
+        assert not terminal.modes()
+
+
 def test_leaving_where_an_answer_was_waited_for_ends_with_1() -> None:
     with explorer_terminal("--demo", stdout=PIPE) as terminal:
         terminal.until("Everyday")

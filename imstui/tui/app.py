@@ -38,6 +38,7 @@ _EVERYWHERE = ("app.quit", "app.suspend")
 # The keys that type nothing and mean nothing of their own on another screen.
 _CHORD = re.compile(r"(ctrl|alt)\+.+|f\d+")
 _PROBLEM_SECONDS = 30.0
+_OWN_COLOURS = dict.fromkeys(("ansi-background", "ansi-foreground"), "ansi_default")
 
 
 class ImstuiApp(App[Picked], inherit_bindings=False):
@@ -103,6 +104,10 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
         # A signal, or a mistake of ours, leaves no time for it.
         hurry = bool(self.return_code) or self.crash is not None
         return self.explorer.exporting.finish(hurry=hurry)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What Textual asks of a theme of the terminal's own colours, and has not."""
+        return _OWN_COLOURS
 
     # What is shown
 
@@ -176,7 +181,7 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
             self._say(
                 "The mouse clicks and scrolls here"
                 if driver.has_mouse
-                else "The mouse is the terminal's and selects text; % takes it back"
+                else "The mouse is the terminal's, to select text"
             )
 
     def action_suspend(self) -> None:

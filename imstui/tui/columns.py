@@ -8,10 +8,11 @@ from rich.text import Text
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from imstui.output.clean import clean
 from imstui.output.width import fit
+from imstui.tui.choices import ChoiceList
 from imstui.tui.column_choice import ColumnChoice, label_of
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
             find = _Finder(placeholder="type to find", compact=True)
             find.cursor_blink = False
             yield find
-            yield OptionList()
+            yield ChoiceList()
 
     def on_mount(self) -> None:
         """Begin with everything, at the first attribute."""
@@ -143,8 +144,8 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
         self.dismiss(None)
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one(OptionList)
+    def _list(self) -> ChoiceList:
+        return self.query_one(ChoiceList)
 
     def _fill(self) -> None:
         self._list.clear_options()

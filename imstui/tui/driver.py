@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import termios
 from codecs import getincrementaldecoder
 from contextlib import suppress
@@ -20,8 +21,11 @@ from textual.drivers.linux_driver import LinuxDriver
 from imstui.tui.ending import Ending
 from imstui.tui.line_output import line_output, part_with
 from imstui.tui.suspending import can_be_woken, stop_group
+from imstui.tui.window import Window
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from textual.app import App
 
 # How often a half-read key is looked at; it may have been a lone Esc.
@@ -47,7 +51,8 @@ class TerminalDriver(LinuxDriver):
         self._file = line_output(self._lose)
         self._waker, self._wake = os.pipe()
         # Known from the start: what Textual asks takes 80 by 25 for a dumb terminal's.
-        self._size = size or self._get_terminal_size()
+        self._window = Window(self.fileno, self._loop, self._spoilt)
+        self._size = size or self._window.size
         self._continuing = False
 
     def start_application_mode(self) -> None:
@@ -55,6 +60,12 @@ class TerminalDriver(LinuxDriver):
         self._ending.take_signals()
         self._await_foreground()
         super().start_application_mode()  # type: ignore[no-untyped-call] # it is not
+        self._resized = signal.signal(signal.SIGWINCH, self._take_size)
+
+    def close(self) -> None:
+        """Write what is left to be written; the signals are no longer ours."""
+        super().close()
+        self._ending.give_signals_back()
 
     def disable_input(self) -> None:
         """Stop reading, at once."""
@@ -90,12 +101,12 @@ class TerminalDriver(LinuxDriver):
     # The size
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        try:
-            width, height = os.get_terminal_size(self.fileno)
-        except OSError:
-            width, height = 0, 0
-        # A line without a size, such as a serial one, says 0.
-        return width or 80, height or 24
+        return self._window.size
+
+    def _take_size(self, number: int, frame: FrameType | None) -> None:
+        if callable(self._resized):
+            self._resized(number, frame)
+        self._window.changed()
 
     def _query_in_band_window_resize(self) -> None:
         """Do not ask for it: it brings the mouse's place in pixels with it."""
@@ -136,6 +147,9 @@ class TerminalDriver(LinuxDriver):
 
     def _continued(self) -> None:
         self._continuing = False
+        self._spoilt()
+
+    def _spoilt(self) -> None:
         self._app.post_message(self.SignalResume())
 
     # Ending

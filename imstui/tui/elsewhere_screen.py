@@ -11,12 +11,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from imstui.output.cells import cell
 from imstui.output.clean import clean
 from imstui.output.width import cells, fit
+from imstui.tui.choices import ChoiceList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,7 +109,7 @@ class ElsewhereScreen(ModalScreen[None]):
         frame.border_title = Text(f"{clean(self._image_name)} elsewhere").plain
         frame.border_subtitle = "y copies the ID · t all for Terraform · Esc closes"
         with frame:
-            yield OptionList()
+            yield ChoiceList()
 
     def on_mount(self) -> None:
         """Say that there is nothing yet."""
@@ -133,7 +133,7 @@ class ElsewhereScreen(ModalScreen[None]):
         error = message.error
         self._show([Text(clean(text)) for text in (error.message, error.hint) if text])
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
         """Copy the ID of the line."""
         if event.option_index < len(self._ids) and self._ids[event.option_index]:
             self._send(self._ids[event.option_index], "ID")
@@ -163,8 +163,8 @@ class ElsewhereScreen(ModalScreen[None]):
         self._list.action_cursor_up()
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one(OptionList)
+    def _list(self) -> ChoiceList:
+        return self.query_one(ChoiceList)
 
     def _write(self) -> None:
         if self._origins is None:

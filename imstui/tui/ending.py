@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
+    from typing import TypeAlias
+
+    _Handler: TypeAlias = (
+        Callable[[int, FrameType | None], object] | int | signal.Handlers | None
+    )
 
 # The ones that end a program from outside: kill, and a line that went away.
-_ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+_ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 # Leaving waits for a terminal that takes no output, which may be for ever.
 _PATIENCE_SECONDS = 0.6
 _RESTORING_SECONDS = 0.2
@@ -34,11 +39,17 @@ class Ending:
         self._leave = leave
         self._restore = restore
         self._force: Timer | None = None
+        self._earlier: dict[signal.Signals, _Handler] = {}
 
     def take_signals(self) -> None:
         """Answer the signals from now on."""
         for number in _ENDING_SIGNALS:
-            signal.signal(number, self._told)
+            self._earlier[number] = signal.signal(number, self._told)
+
+    def give_signals_back(self) -> None:
+        """Leave the signals to whom they were taken from."""
+        while self._earlier:
+            signal.signal(*self._earlier.popitem())
 
     def begin(self, number: int = signal.SIGHUP) -> None:
         """End as this signal would."""

@@ -155,7 +155,7 @@ class ExplorerScreen(Screen[None]):
         self.shaping.begin()
         self.arranging.begin()
         self.show_question()
-        self.table.set_placeholder(loading(self.session.source.label))
+        self.table.set_placeholder(loading(self.session.source))
         self.show_state()
         self._resuming.begin()
         # What came before there was a screen is on it from the first paint on.

@@ -8,11 +8,11 @@ from rich.text import Text
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from imstui.output.cells import binary_size
 from imstui.output.clean import clean
+from imstui.tui.choices import ChoiceList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.widgets import OptionList
 
     from imstui.sources.endpoint.log import LoggedRequest
     from imstui.tui.journal import Said
@@ -113,7 +114,7 @@ class LogScreen(ModalScreen[str | None]):
         frame.border_title = "Requests and messages, times in UTC"
         frame.border_subtitle = "y copies the line · Esc closes"
         with frame:
-            yield OptionList()
+            yield ChoiceList()
 
     def on_mount(self) -> None:
         """Begin at the latest line, and look for new ones."""
@@ -150,8 +151,8 @@ class LogScreen(ModalScreen[str | None]):
         self._list.action_last()
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one(OptionList)
+    def _list(self) -> ChoiceList:
+        return self.query_one(ChoiceList)
 
     def _look(self) -> None:
         """Show the lines that have come; the cursor stays unless it was at the end."""

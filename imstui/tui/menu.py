@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from imstui.core.search import Pattern
 from imstui.output.clean import clean
 from imstui.output.width import cells
+from imstui.tui.choices import ChoiceList
 from imstui.tui.menu_lines import laid_out
 
 if TYPE_CHECKING:
@@ -128,11 +129,11 @@ class MenuScreen(ModalScreen[str | None]):
                 find = Input(placeholder="type to find", compact=True)
                 find.cursor_blink = False
                 yield find
-            yield OptionList()
+            yield ChoiceList()
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one(OptionList)
+    def _list(self) -> ChoiceList:
+        return self.query_one(ChoiceList)
 
     def on_mount(self) -> None:
         """Begin at the first entry that can be chosen, or at another one."""

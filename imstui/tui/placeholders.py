@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imstui.output.clean import clean
+from imstui.sources.remote import Addressed
 from imstui.tui.local_filters import local_filters
 
 if TYPE_CHECKING:
@@ -13,13 +14,16 @@ if TYPE_CHECKING:
     from imstui.core.errors import ImstuiError
     from imstui.core.explain import Relaxation
     from imstui.core.query import Query
-    from imstui.core.source import LeftOut
+    from imstui.core.source import LeftOut, Source
     from imstui.core.view import View
 
 
-def loading(source: str) -> list[str]:
-    """The list is on its way."""
-    return [f"Asking {clean(source)} …"]
+def loading(source: Source) -> list[str]:
+    """The list is on its way; where a service has to be looked up, after signing in."""
+    label = clean(source.label)
+    if isinstance(source, Addressed) and not source.address:
+        return [f"Signing in and asking {label} …"]
+    return [f"Asking {label} …"]
 
 
 def nothing_found(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from contextlib import ExitStack, contextmanager
@@ -91,9 +92,9 @@ def own_terminal() -> Iterator[None]:
             os.dup2(terminal, number)
             if number == 0:
                 undo.callback(setattr, sys, "stdin", sys.stdin)
-                # Left open: a thread may be waiting for more of it to the very end.
-                kept = os.dup(saved)
-                sys.stdin = os.fdopen(kept, encoding="utf-8", closefd=False)
+                # Without a buffer, whose lock a thread that waits for more would hold
+                # to the very end, and everybody with it.
+                sys.stdin = io.TextIOWrapper(io.FileIO(os.dup(saved), closefd=False))
         yield
 
 

@@ -1,0 +1,21 @@
+"""A list to choose from whose cursor can be seen without colours, too."""
+
+from __future__ import annotations
+
+from textual.style import Style
+from textual.widgets import OptionList
+
+_CURSOR = "option-list--option-highlighted"
+_REVERSED = Style(reverse=True)
+
+
+class ChoiceList(OptionList):
+    """Options of which the one under the cursor is reversed where the CSS says so."""
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """The style of a line; Textual itself leaves reversing out of it."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        if _CURSOR not in component_classes:
+            return style
+        wanted = self.get_component_styles(_CURSOR).text_style.reverse
+        return style + _REVERSED if wanted else style

@@ -1,0 +1,92 @@
+"""What becomes of the explorer when its terminal, or its peace, is taken away."""
+
+from __future__ import annotations
+
+import random
+import signal
+
+import pytest
+
+from tests.command import IMSTUI
+from tests.explorers import altered, altered_explorer, explorer_terminal
+from tests.line import Line
+from tests.terminal import PIPE
+
+DEMO = [*IMSTUI, "--demo"]
+SLOW = "import imstui.sources.demo as d, time\nd.open_demo = lambda: time.sleep(60)"
+
+
+@pytest.mark.parametrize("deaf", [False, True])
+def test_a_cable_that_is_pulled_ends_it(*, deaf: bool) -> None:
+    with Line(DEMO, deaf=deaf) as line:
+        line.read_until(b"383 images")
+        line.cut()
+
+        assert line.wait() == 129
+        assert line.is_quiet
+
+
+def test_a_cable_that_is_pulled_while_it_waits_ends_it() -> None:
+    with Line(altered(SLOW, "--demo"), deaf=True) as line:
+        line.read_until(b"Opening the images")
+        line.cut()
+
+        assert line.wait() == 129
+        assert line.is_quiet
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)],
+)
+def test_a_signal_ends_it_where_nobody_takes_its_output(
+    number: signal.Signals, status: int
+) -> None:
+    with Line(DEMO) as line:
+        line.read_until(b"383 images")
+        line.fill()
+        line.process.send_signal(number)
+
+        assert line.wait() == status
+        assert line.is_quiet
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_while_it_waits(number: signal.Signals) -> None:
+    with altered_explorer(SLOW, "--demo") as terminal:
+        terminal.until("Opening the images")
+        terminal.signal(number)
+
+        assert terminal.wait() == 128 + number
+        assert not terminal.modes()
+
+
+def test_going_on_without_having_stopped_changes_nothing() -> None:
+    with explorer_terminal("--demo", stdout=PIPE) as terminal:
+        terminal.until("Everyday")
+        terminal.press("down")
+        terminal.until(" 2/383 images")
+        drawn = terminal.screen
+        for _ in range(100):
+            terminal.signal(signal.SIGCONT)
+        terminal.press("down", "up")
+        terminal.settle()
+        assert terminal.screen == drawn
+        terminal.press("q")
+        assert terminal.wait() == 1
+        assert not terminal.modes()
+
+
+def test_a_window_that_is_dragged_about_is_drawn_as_it_is_in_the_end() -> None:
+    sizes = random.Random(4)
+    with explorer_terminal("--demo") as terminal:
+        terminal.until("Everyday")
+        terminal.until("383 images")
+        terminal.settle()
+        drawn = terminal.screen
+        for _ in range(200):
+            terminal.resize(sizes.randint(1, 200), sizes.randint(1, 60))
+        terminal.resize(120, 40)
+        terminal.until(lambda lines: lines == drawn)
+        terminal.press("down")
+        terminal.until(" 2/383 images")
