@@ -44,7 +44,7 @@ def choose_colours(environ: Mapping[str, str], wanted: str = "auto") -> Colours:
     """Decide the colours from what was asked for and what the terminal says.
 
     Args:
-        environ: looked at for `NO_COLOR`, `COLORTERM` and `TERM`.
+        environ: looked at for `NO_COLOR`, `COLORTERM`, `TERM` and `TMUX`.
         wanted: `auto`, `truecolor`, `256`, `16` or `none`.
     """
     if wanted == "auto":
@@ -61,8 +61,8 @@ def _detected(environ: Mapping[str, str]) -> str:
         return "truecolor"
     if term.startswith(_TRUECOLOR_TERMS) or term.endswith("-direct"):
         return "truecolor"
-    # A multiplexer passes 256 colours on; its plain names come from old defaults.
-    if term.endswith("-256color") or term.startswith("tmux"):
+    # tmux takes 256 colours and passes on what there is, whatever it calls itself.
+    if term.endswith("-256color") or term.startswith("tmux") or "TMUX" in environ:
         return "256"
     return "16"
 
