@@ -92,7 +92,7 @@ class Arranging:
         if not self._state.shows(pane):
             self._become(self._state.showing(pane, shown=True))
             if self._state.covers:
-                self._widget(pane).focus()
+                self._focus(pane)
 
     def zoom(self, *, zoomed: bool) -> None:
         """Give the pane in focus all the room, or no longer."""
@@ -116,7 +116,7 @@ class Arranging:
             self._toggle(Pane.FILTERS)
         else:
             self.show(Pane.FILTERS)
-            self._widget(Pane.FILTERS).focus()
+            self._focus(Pane.FILTERS)
 
     def _toggle(self, pane: Pane) -> None:
         if self._state.shows(pane):
@@ -134,7 +134,7 @@ class Arranging:
             return
         panes = tuple(Pane)
         place = panes.index(self._state.front) + 1
-        self._widget(panes[place % len(panes)]).focus()
+        self._focus(panes[place % len(panes)])
 
     def _resize(self, step: int) -> None:
         """Resize the pane in focus; of the list, the one beside it."""
@@ -172,6 +172,11 @@ class Arranging:
         size = None if state.covers else state.size(pane)
         styles.width = None if is_below else size
         styles.height = size if is_below else None
+
+    def _focus(self, pane: Pane) -> None:
+        # The focus comes later; keys that are pressed before it does are meant for it.
+        self.bring_to_front(pane)
+        self._widget(pane).focus()
 
     def _widget(self, pane: Pane) -> Widget:
         explorer = self._explorer

@@ -21,6 +21,10 @@ _LEAST: Mapping[str, int] = MappingProxyType(
 )
 _LIST_WIDTH = 30
 _LIST_HEIGHT = 6
+# A list of this width shows all that is short of an image; details of the other one
+# show an ID in one line.
+_LIST_COMFORTABLE = 100
+_ID_FITS = 61
 # The lines of filters, state and hints, which are above and below all panes.
 _SURROUNDINGS = 3
 _STEPS: Mapping[str, int] = MappingProxyType(
@@ -154,7 +158,8 @@ class PaneState(NamedTuple):
 
     def _usual(self, name: str) -> int:
         if name == _DETAILS_WIDTH:
-            return (self.width - self._filters_width) * 34 // 100
+            rest = self.width - self._filters_width
+            return max(rest * 34 // 100, min(_ID_FITS, rest - _LIST_COMFORTABLE))
         if name == _DETAILS_HEIGHT:
             return (self.height - _SURROUNDINGS) * 45 // 100
         return 36 if self.arrangement is Arrangement.WIDE else 32
