@@ -14,7 +14,7 @@ from imstui.tui.opening import Arrival, Opening
 from imstui.tui.place import DEMO
 from imstui.tui.preferences import Preferences
 from imstui.tui.session import Session
-from imstui.tui.terminal import Colours
+from imstui.tui.terminal.colours import Colours
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imstui.core.image import Image
-from imstui.tui.table_messages import Highlighted
+from imstui.tui.table.messages import Highlighted
 
 if TYPE_CHECKING:
     from imstui.core.values import Json
-    from imstui.tui.table import ImageTable
+    from imstui.tui.table.table import ImageTable
     from tests.panes import Shown
 
 COLUMNS = ("name", "status", "min_disk", "created_at")

@@ -11,8 +11,14 @@ from textual.app import App, ComposeResult
 from imstui.core.query import Query
 from imstui.output.clean import clean
 from imstui.output.width import cells
-from imstui.tui.chips import ChipRow, ChipsLine, hidden_text, in_order_set, lay_out
 from imstui.tui.intents import QueryEdited
+from imstui.tui.panes.chips import (
+    ChipRow,
+    ChipsLine,
+    hidden_text,
+    in_order_set,
+    lay_out,
+)
 from tests.pilot import run
 
 

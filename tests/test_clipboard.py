@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from imstui.tui.clipboard import MOST_ENCODED, ask_terminal, give_to_tmux
+from imstui.tui.terminal.clipboard import MOST_ENCODED, ask_terminal, give_to_tmux
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from imstui.tui.clipboard import CopyReport
+    from imstui.tui.terminal.clipboard import CopyReport
 
 XTERM = {"TERM": "xterm-256color", "PATH": os.environ["PATH"]}
 HOSTILE = "a'b\"$(touch x)${y}\n\x1b]52;c;\x07 日本"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from imstui.core.errors import UsageError
-from imstui.tui.terminal import Colours, choose_colours
-from imstui.tui.themes import load_themes, read_theme, theme_folder
+from imstui.tui.terminal.colours import Colours, choose_colours
+from imstui.tui.theming.files import load_themes, read_theme, theme_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from imstui.output.columns import DEFAULT_COLUMNS, FURTHER_COLUMNS
 from imstui.spec import ATTRIBUTES
-from imstui.tui.column_choice import ColumnChoice, label_of
-from imstui.tui.column_shape import ColumnShape
-from imstui.tui.table_layout import LEAST
+from imstui.tui.screens.column_choice import ColumnChoice, label_of
+from imstui.tui.table.column_shape import ColumnShape
+from imstui.tui.table.layout import LEAST
 
 NAMES = [row.name for row in ATTRIBUTES]
 SHAPES = st.builds(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from imstui.core.image import Image
 from imstui.output.compare import Compared, compare
-from imstui.tui.comparing import compared_lines
+from imstui.tui.screens.compare import compared_lines
 from tests.sample import read_images
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from imstui.core.image import Image
 from imstui.output.clean import clean, clean_lines
 from imstui.output.width import cells
 from imstui.spec import ATTRIBUTES
-from imstui.tui.detail import DetailPane
-from imstui.tui.detail_lines import Line, Wanted, difference, lay_out
+from imstui.tui.details.lines import Line, Wanted, difference, lay_out
+from imstui.tui.details.pane import DetailPane
 from tests.panes import alone
 from tests.pilot import run
 

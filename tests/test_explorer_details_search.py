@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from imstui.core.search import Pattern
 from imstui.sources.demo import open_demo
-from imstui.tui.detail_lines import Part, marked
+from imstui.tui.details.lines import Part, marked
 from tests.pilot import explorer, run
 
 

@@ -124,7 +124,7 @@ def test_an_interrupt_from_outside_is_a_cancellation() -> None:
 # What nobody foresaw.
 
 _TABLE = """
-from imstui.tui.table import ImageTable
+from imstui.tui.table.table import ImageTable
 def broken(self, *_, **__):
     secret = "hunter2-token"
     raise RuntimeError("it broke")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from imstui.sources.demo import open_demo
-from imstui.tui.fits_prompt import gigabytes, megabytes
+from imstui.tui.screens.fits_prompt import gigabytes, megabytes
 from tests.pilot import explorer, run
 
 

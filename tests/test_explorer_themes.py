@@ -10,7 +10,7 @@ import pytest
 from imstui.sources.demo import open_demo
 from imstui.tui.keeping.view_state import ViewState
 from imstui.tui.preferences import Preferences
-from imstui.tui.terminal import Colours
+from imstui.tui.terminal.colours import Colours
 from tests.explorers import explorer_terminal
 from tests.pilot import explorer, run
 
@@ -24,7 +24,7 @@ MINE = Preferences(theme="mine")
 @pytest.fixture(name="themes")
 def themes_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("IMSTUI_CONFIG_DIR", str(tmp_path))
-    monkeypatch.setattr("imstui.tui.wardrobe._LOOK_SECONDS", 0.02)
+    monkeypatch.setattr("imstui.tui.theming.wardrobe._LOOK_SECONDS", 0.02)
     folder = tmp_path / "themes"
     folder.mkdir()
     return folder

@@ -13,7 +13,7 @@ from imstui.core.cancel import CancelToken
 from imstui.core.errors import Cancelled, UsageError
 from imstui.core.image import Image
 from imstui.sources.demo import open_demo
-from imstui.tui.export_file import Contents, path_of, problem_with, write_images
+from imstui.tui.rooms.export_file import Contents, path_of, problem_with, write_images
 from tests.command import imstui
 from tests.explorers import explorer_terminal
 from tests.pilot import Explorer, explorer, run

@@ -10,7 +10,7 @@ from imstui.output.width import cells
 from imstui.sources.demo import open_demo
 from imstui.tui.commands import COMMANDS, Focus, hints_for
 from imstui.tui.commands.hint_rows import HINTS
-from imstui.tui.hints import HintsLine, fitting
+from imstui.tui.panes.hints import HintsLine, fitting
 from imstui.tui.picking import Picking
 from imstui.tui.preferences import Preferences
 from tests.panes import alone

@@ -6,8 +6,8 @@ import pytest
 from textual.binding import Binding
 
 from imstui.tui.commands import COMMANDS, Command, Context
-from imstui.tui.key_names import key_named
-from imstui.tui.keymap import Keymap, build_keymap
+from imstui.tui.commands.key_names import key_named
+from imstui.tui.commands.keymap import Keymap, build_keymap
 
 REGISTRY = (
     Command("list.down", "Down", "Go down", ("down", "j"), "down", Context.LIST),

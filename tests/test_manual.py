@@ -13,8 +13,8 @@ from imstui.output.manual import Entry, Group, KeyRow, Manual, key_table, man_pa
 from imstui.output.roff import item, roff_text
 from imstui.spec import ATTRIBUTES, PARAMETERS
 from imstui.tui.commands import COMMANDS
+from imstui.tui.commands.keymap import key_rows
 from imstui.tui.keeping.settings import SETTINGS
-from imstui.tui.keymap import key_rows
 
 KEYS = key_rows(COMMANDS)
 ODD = Entry('\'.--odd \\n "x" `^~', ".Starts like a request, 'quoted' \\(bu → ↑ é")

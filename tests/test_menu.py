@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from imstui.tui.menu import Entry, matching
+from imstui.tui.screens.menu import Entry, matching
 
 ENTRIES = (
     Entry("", "Everywhere"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from imstui.output.clean import clean
 from imstui.output.width import cells
 from imstui.sources.demo import open_demo
-from imstui.tui.menu_lines import laid_out
+from imstui.tui.screens.menu_lines import laid_out
 from tests.pilot import explorer, run
 
 TEXTS = st.text(max_size=90).map(clean)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from imstui.tui.pane_state import Arrangement, Pane, PaneState
+from imstui.tui.rooms.pane_state import Arrangement, Pane, PaneState
 
 BESIDE = frozenset({Pane.FILTERS, Pane.DETAILS})
 SIZES = st.dictionaries(

@@ -12,7 +12,7 @@ import pytest
 
 from imstui.output.manual import key_table
 from imstui.tui.commands import COMMANDS
-from imstui.tui.keymap import key_rows
+from imstui.tui.commands.keymap import key_rows
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from imstui.core.query import Query
 from imstui.sources.demo import open_demo
 from imstui.tui.commands import COMMANDS
 from imstui.tui.keeping.saved import SavedQuery
-from imstui.tui.saved_keys import key_problem, saved_keys
+from imstui.tui.rooms.saved_keys import key_problem, saved_keys
 from tests.explorers import explorer_terminal
 from tests.homes import folders, keeping
 from tests.pilot import Explorer, explorer, run

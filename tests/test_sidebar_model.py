@@ -14,7 +14,7 @@ from imstui.output.clean import clean
 from imstui.output.width import cells
 from imstui.spec import PARAMETERS
 from imstui.spec.parameter import ParameterGroup
-from imstui.tui import edits
+from imstui.tui.rooms import edits
 from imstui.tui.sidebar.drafts import Draft, draft_of, offers, read, with_operator
 from imstui.tui.sidebar.drawing import draw
 from imstui.tui.sidebar.lines import FieldLine, GroupLine, ValueLine

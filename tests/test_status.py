@@ -14,7 +14,7 @@ from imstui.core.query import Query
 from imstui.core.view import Criteria, View
 from imstui.core.view_maker import ViewMaker
 from imstui.tui.journal import Journal
-from imstui.tui.status import StatusLine, state_text
+from imstui.tui.panes.status import StatusLine, state_text
 from tests.panes import Shown, alone
 from tests.pilot import run
 from tests.scripted import WalkingSource, numbered
@@ -72,7 +72,7 @@ def test_what_it_knows_already_paints_nothing() -> None:
 def test_a_notice_goes_away_and_what_lasts_is_there_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("imstui.tui.status._NOTICE_SECONDS", 0.2)
+    monkeypatch.setattr("imstui.tui.panes.status._NOTICE_SECONDS", 0.2)
 
     async def story() -> None:
         async with alone(StatusLine(Journal()), (60, 1)) as shown:
@@ -93,9 +93,9 @@ def test_a_notice_goes_away_and_what_lasts_is_there_again(
 def test_a_newer_notice_has_its_own_time(monkeypatch: pytest.MonkeyPatch) -> None:
     async def story() -> None:
         async with alone(StatusLine(Journal()), (60, 1)) as shown:
-            monkeypatch.setattr("imstui.tui.status._NOTICE_SECONDS", 0.05)
+            monkeypatch.setattr("imstui.tui.panes.status._NOTICE_SECONDS", 0.05)
             shown.pane.say("first")
-            monkeypatch.setattr("imstui.tui.status._NOTICE_SECONDS", 60.0)
+            monkeypatch.setattr("imstui.tui.panes.status._NOTICE_SECONDS", 60.0)
             shown.pane.say("second")
             await shown.pilot.pause(0.15)
             assert shown.lines == ["   second"]

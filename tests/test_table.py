@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from imstui.tui.table import ImageTable
-from imstui.tui.table_messages import Chosen, Highlighted, WantsRows
+from imstui.tui.table.messages import Chosen, Highlighted, WantsRows
+from imstui.tui.table.table import ImageTable
 from tests.panes import alone
 from tests.pilot import run
 from tests.table_rows import COLUMNS, Rows, showing

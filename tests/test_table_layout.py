@@ -9,7 +9,8 @@ from rich.style import Style
 from imstui.core.image import Image
 from imstui.output.clean import clean
 from imstui.output.columns import DEFAULT_COLUMNS, Column, column
-from imstui.tui.table_layout import (
+from imstui.tui.panes.thumb import thumb, top_for, top_showing
+from imstui.tui.table.layout import (
     FIRST_LEAST,
     GAP,
     GUTTER,
@@ -17,9 +18,8 @@ from imstui.tui.table_layout import (
     ColumnView,
     Layout,
 )
-from imstui.tui.table_paint import Painter, Sort, State
-from imstui.tui.table_style import Look
-from imstui.tui.thumb import thumb, top_for, top_showing
+from imstui.tui.table.paint import Painter, Sort, State
+from imstui.tui.table.style import Look
 
 DEFAULTS = tuple(column(name) for name in DEFAULT_COLUMNS)
 COLUMNS = st.lists(

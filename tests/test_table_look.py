@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from imstui.output.columns import DEFAULT_COLUMNS
-from imstui.tui.table import ImageTable
-from imstui.tui.table_messages import Chosen, SortRequested
+from imstui.tui.table.messages import Chosen, SortRequested
+from imstui.tui.table.table import ImageTable
 from tests.panes import alone
 from tests.pilot import run
 from tests.table_rows import COLUMNS, Rows, showing

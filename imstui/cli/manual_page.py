@@ -12,9 +12,9 @@ from imstui.cli.flags import RESULT
 from imstui.cli.help import STATUSES, spelled
 from imstui.output.manual import Entry, Group, Manual, man_page
 from imstui.tui.commands import COMMANDS as EXPLORER_COMMANDS
+from imstui.tui.commands.keymap import key_rows
 from imstui.tui.keeping.places import find_places
 from imstui.tui.keeping.settings import SETTINGS
-from imstui.tui.keymap import key_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

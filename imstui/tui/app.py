@@ -12,12 +12,12 @@ from textual.driver import Driver
 from textual.message import Message
 
 from imstui.tui.commands import COMMANDS, command
-from imstui.tui.driver import TerminalDriver
 from imstui.tui.explorer import ExplorerScreen
 from imstui.tui.picking import Picked
 from imstui.tui.preferences import Preferences
 from imstui.tui.setup import Setup
-from imstui.tui.wardrobe import Wardrobe
+from imstui.tui.terminal.driver import TerminalDriver
+from imstui.tui.theming.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from imstui.tui.opening import Arrival, Opening
     from imstui.tui.picking import Picking
     from imstui.tui.place import Atlas
-    from imstui.tui.terminal import Colours
+    from imstui.tui.terminal.colours import Colours
 
 _NO_PREFERENCES = Preferences()
 # Textual keeps a binding whose keys are taken away; no keyboard has this one.
@@ -116,7 +116,7 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
         if self._opening.ready:
             return self._explore(self._opening.result())
         # Imported for those who have to wait.
-        from imstui.tui.waiting import WaitingScreen  # noqa: PLC0415
+        from imstui.tui.screens.waiting import WaitingScreen  # noqa: PLC0415
 
         commands = {row.id: row for row in self._commands}
         return WaitingScreen(self._opening, commands, picks=self.picking is not None)
@@ -215,7 +215,7 @@ def _keys_in_force(
     if not preferences.keys:
         return COMMANDS, ()
     # Imported for those who changed keys.
-    from imstui.tui.keymap import build_keymap  # noqa: PLC0415
+    from imstui.tui.commands.keymap import build_keymap  # noqa: PLC0415
 
     keymap = build_keymap(COMMANDS, preferences.keys)
     return keymap.commands, keymap.problems

@@ -11,14 +11,7 @@ from textual.screen import Screen
 
 from imstui.core.view import View
 from imstui.tui.abilities import Abilities
-from imstui.tui.arranging import Arranging
-from imstui.tui.aside import Told
-from imstui.tui.chips import ChipsLine
 from imstui.tui.commands import bindings
-from imstui.tui.earlier import Earlier
-from imstui.tui.elsewhere import Elsewhere
-from imstui.tui.exporting import Exporting
-from imstui.tui.hints import HintsLine
 from imstui.tui.intents import (
     FiltersCleared,
     PresetChosen,
@@ -28,30 +21,37 @@ from imstui.tui.intents import (
     SearchTyped,
 )
 from imstui.tui.journal import Journal
-from imstui.tui.local_filters import LocalFilters, local_filters
-from imstui.tui.marking import Marking
 from imstui.tui.news import Delivered, Newsroom
-from imstui.tui.overlays import Overlays
-from imstui.tui.pane_state import Pane
+from imstui.tui.panes.chips import ChipsLine
+from imstui.tui.panes.hints import HintsLine
+from imstui.tui.panes.status import StatusLine, state_text
 from imstui.tui.picking import Picked
-from imstui.tui.placeholders import loading
-from imstui.tui.questions import Questions
-from imstui.tui.resuming import Resuming
-from imstui.tui.saved_queries import SavedQueries
-from imstui.tui.searching import Searching, highlighter
-from imstui.tui.shaping import Shaping
-from imstui.tui.side_panes import SidePanes
-from imstui.tui.sorting import Sorting
-from imstui.tui.status import StatusLine, state_text
-from imstui.tui.switching import Reached, Switching
-from imstui.tui.table import ImageTable
-from imstui.tui.table_messages import (
+from imstui.tui.rooms.arranging import Arranging
+from imstui.tui.rooms.aside import Told
+from imstui.tui.rooms.earlier import Earlier
+from imstui.tui.rooms.elsewhere import Elsewhere
+from imstui.tui.rooms.exporting import Exporting
+from imstui.tui.rooms.local_filters import LocalFilters, local_filters
+from imstui.tui.rooms.marking import Marking
+from imstui.tui.rooms.overlays import Overlays
+from imstui.tui.rooms.pane_state import Pane
+from imstui.tui.rooms.questions import Questions
+from imstui.tui.rooms.resuming import Resuming
+from imstui.tui.rooms.saved_queries import SavedQueries
+from imstui.tui.rooms.searching import Searching, highlighter
+from imstui.tui.rooms.shaping import Shaping
+from imstui.tui.rooms.side_panes import SidePanes
+from imstui.tui.rooms.sorting import Sorting
+from imstui.tui.rooms.switching import Reached, Switching
+from imstui.tui.rooms.yanking import Yanking
+from imstui.tui.table.messages import (
     Chosen,
     Highlighted,
     SortRequested,
     WantsRows,
 )
-from imstui.tui.yanking import Yanking
+from imstui.tui.table.placeholders import loading
+from imstui.tui.table.table import ImageTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 
     from imstui.core.query import Query
     from imstui.core.view import Criteria
-    from imstui.tui.detail import DetailPane
+    from imstui.tui.details.pane import DetailPane
     from imstui.tui.keeping.view_state import ViewState
     from imstui.tui.session import Session
     from imstui.tui.setup import Setup

@@ -17,16 +17,16 @@ from imstui.core.fetcher import (
 )
 from imstui.core.problems import Problem
 from imstui.core.view import View, ViewFailed, ViewMade
-from imstui.tui.countdown import Countdown
-from imstui.tui.placeholders import failed, nothing_found, nothing_matches
+from imstui.tui.rooms.countdown import Countdown
 from imstui.tui.session import Pausing
+from imstui.tui.table.placeholders import failed, nothing_found, nothing_matches
 
 if TYPE_CHECKING:
     from imstui.core.listing import Listing
     from imstui.core.query import Query
     from imstui.tui.explorer import ExplorerScreen
     from imstui.tui.session import News, Session
-    from imstui.tui.table_paint import Direction
+    from imstui.tui.table.paint import Direction
 
 
 @dataclass

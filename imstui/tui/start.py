@@ -13,7 +13,7 @@ from imstui.tui.opening import Arrival, Opening
 from imstui.tui.picking import Picked, Picking
 from imstui.tui.preferences import Preferences, keep_view
 from imstui.tui.session import Session
-from imstui.tui.terminal import choose_colours, own_terminal, require_terminal
+from imstui.tui.terminal.colours import choose_colours, own_terminal, require_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

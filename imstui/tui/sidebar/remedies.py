@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from imstui.output.clean import clean
-from imstui.tui import edits
+from imstui.tui.rooms import edits
 from imstui.tui.sidebar.wording import field
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 
 from imstui.tui.intents import FiltersCleared, PresetChosen, QueryEdited
+from imstui.tui.panes.thumb import THUMB, top_for
 from imstui.tui.sidebar import steps
 from imstui.tui.sidebar.drafts import utc_now
 from imstui.tui.sidebar.drawing import CLEAR_CELLS
@@ -28,7 +29,6 @@ from imstui.tui.sidebar.model import group_of
 from imstui.tui.sidebar.paint import Painter
 from imstui.tui.sidebar.style import COMPONENTS, CSS
 from imstui.tui.sidebar.view import View, field_anchor
-from imstui.tui.thumb import THUMB, top_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from imstui.spec import Control
-from imstui.tui import edits
+from imstui.tui.rooms import edits
 from imstui.tui.sidebar.drafts import draft_of, read, with_operator
 from imstui.tui.sidebar.lines import (
     FieldLine,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from imstui.tui.panes.thumb import thumb
 from imstui.tui.sidebar.lines import (
     EditorLine,
     FieldLine,
@@ -15,7 +16,6 @@ from imstui.tui.sidebar.lines import (
     field_of,
 )
 from imstui.tui.sidebar.model import Form, lay_out
-from imstui.tui.thumb import thumb
 
 
 @dataclass(frozen=True, slots=True)

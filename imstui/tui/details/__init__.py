@@ -1,0 +1,1 @@
+"""The details of one image: a pane of lines."""

@@ -1,0 +1,230 @@
+"""Writing the list to a file: which images, to where, and when they are there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from imstui.core.cancel import CancelToken
+from imstui.core.errors import Cancelled, ImstuiError
+from imstui.core.fetcher import EVERYTHING
+from imstui.tui.rooms.aside import do_aside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from threading import Thread
+
+    from imstui.core.image import Image
+    from imstui.core.listing import Listing
+    from imstui.core.view import Criteria
+    from imstui.tui.explorer import ExplorerScreen
+
+_MARKED, _LOADED, _WHOLE = "marked", "loaded", "whole"
+_REPLACE, _OTHER = "replace", "other"
+
+
+class _Order(NamedTuple):
+    """A file that waits for the rest of a list."""
+
+    path: Path
+    listing: Listing
+    criteria: Criteria
+
+
+class _Work:
+    """A file that is being written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.cancel = CancelToken()
+        self.outcome = ("", "")
+        self.thread: Thread | None = None
+
+
+class Exporting:
+    """Asks what to write where, and has it written beside the screen."""
+
+    def __init__(self, explorer: ExplorerScreen) -> None:
+        self._explorer = explorer
+        self._name = "images.csv"
+        self._order: _Order | None = None
+        self._work: _Work | None = None
+
+    def do(self, what: str, *values: str) -> None:
+        """Do what a command names.
+
+        Raises:
+            KeyError: there is no such thing.
+        """
+        {"write": self._begin}[what](*values)
+
+    # Asking
+
+    def _begin(self) -> None:
+        """Ask which images, if that is a question."""
+        if self._order is not None or self._work is not None:
+            self._say("A file is being written; Esc gives that up")
+            return
+        choices = self._choices
+        if len(choices) == 1:
+            self._ask_name(next(iter(choices)))
+            return
+        from imstui.tui.screens.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
+
+        entries = [Entry(which, text) for which, text in choices.items()]
+        menu = Menu("Write to a file", entries, "goes on")
+        self._explorer.app.push_screen(MenuScreen(menu), self._ask_name)
+
+    @property
+    def _choices(self) -> dict[str, str]:
+        """What can be written, as a person would call it."""
+        explorer, view = self._explorer, self._explorer.view
+        found = {}
+        if marked := len(explorer.table.marks.images):
+            found[_MARKED] = f"The {marked:,} marked"
+        if len(view):
+            what = "shown" if view.criteria.narrows else "loaded"
+            found[_LOADED] = f"The {len(view):,} that are {what} now"
+        if view.incomplete:
+            found[_WHOLE] = "The whole list, once the rest is fetched"
+        return found
+
+    def _ask_name(self, which: str | None) -> None:
+        if which is None:
+            return
+        from imstui.tui.rooms.export_file import (  # noqa: PLC0415
+            ENDINGS,
+            path_of,
+            problem_with,
+        )
+        from imstui.tui.screens.prompt import PromptScreen  # noqa: PLC0415
+
+        def go_on(name: str | None) -> None:
+            if name is not None:
+                self._name = name
+                self._ask_to_replace(which, path_of(name))
+
+        screen = PromptScreen(
+            f"{self._choices.get(which, 'The images')}: to which file?",
+            self._name,
+            f"The ending says the format: {', '.join(ENDINGS)}",
+            lambda name: problem_with(path_of(name)),
+        )
+        self._explorer.app.push_screen(screen, go_on)
+
+    def _ask_to_replace(self, which: str, path: Path) -> None:
+        if not path.exists():
+            self._take(which, path)
+            return
+        from imstui.tui.screens.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
+
+        entries = (Entry(_OTHER, "Choose another name"), Entry(_REPLACE, "Replace it"))
+        menu = Menu(f"{path} is there already", entries, "goes on")
+
+        def go_on(chosen: str | None) -> None:
+            if chosen == _REPLACE:
+                self._take(which, path)
+            else:
+                self._ask_name(which)
+
+        self._explorer.app.push_screen(MenuScreen(menu), go_on)
+
+    # Fetching the rest
+
+    def _take(self, which: str, path: Path) -> None:
+        explorer = self._explorer
+        if which == _MARKED:
+            marked = tuple(explorer.table.marks.images.values())
+            self._write(path, iter(marked))
+        elif which == _LOADED:
+            self._write(path, explorer.view.images())
+        else:
+            session = explorer.session
+            explorer.go_on()
+            self._order = _Order(path, session.listing, session.criteria)
+            session.fetcher.want(EVERYTHING)
+            explorer.show_state()
+            self._say(f"Fetches the rest for {path}; Esc gives that up")
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Write the file that waits for the rest of the list, if that has come."""
+        order, explorer = self._order, self._explorer
+        if order is None:
+            return
+        session, view = explorer.session, explorer.view
+        if (order.listing, order.criteria) != (session.listing, session.criteria):
+            self._give_up_order("another list is shown")
+        elif session.listing.left_out:
+            self._give_up_order(session.listing.left_out[0].sentence)
+        elif explorer.newsroom.failed:
+            self._give_up_order("the list could not be fetched to its end")
+        elif view.listing is order.listing and not view.incomplete:
+            self._order = None
+            self._write(order.path, view.images())
+
+    def _give_up_order(self, reason: str) -> None:
+        if self._order is not None:
+            self._say(f"{self._order.path} was not written: {reason}", "error")
+            self._order = None
+
+    def give_up(self) -> bool:
+        """Give up what waits or is being written; False where nothing is."""
+        if self._order is not None:
+            self._explorer.session.fetcher.pause()
+            self._give_up_order("it was given up")
+            self._explorer.show_state()
+            return True
+        if self._work is not None:
+            self._work.cancel.cancel()
+            return True
+        return False
+
+    # Writing
+
+    def _write(self, path: Path, images: Iterator[Image]) -> None:
+        from imstui.tui.rooms.export_file import Contents, write_images  # noqa: PLC0415
+
+        explorer = self._explorer
+        project = explorer.session.source.project_id
+        contents = Contents(images, explorer.columns, project)
+        work = self._work = _Work(path)
+
+        def run() -> None:
+            try:
+                count = write_images(path, contents, work.cancel)
+                work.outcome = (f"{count:,} images in {path}", "")
+            except Cancelled:
+                work.outcome = (f"{path} was not written: it was given up", "error")
+            except ImstuiError as error:
+                work.outcome = (error.message, "error")
+
+        self._say(f"Writes {path} …")
+        work.thread = do_aside(explorer, run, lambda _: self._tell(work))
+
+    def _tell(self, work: _Work) -> None:
+        self._work = None
+        self._say(*work.outcome)
+
+    def finish(self, *, hurry: bool) -> str:
+        """When the screen is gone: wait for the file, and say what became of it.
+
+        Args:
+            hurry: whether to give it up instead.
+        """
+        if self._order is not None:
+            return f"{self._order.path} was not written: the list was not complete"
+        work = self._work
+        if work is None or work.thread is None:
+            return ""
+        if hurry:
+            work.cancel.cancel()
+        try:
+            work.thread.join()
+        except KeyboardInterrupt:
+            work.cancel.cancel()
+            work.thread.join()
+        return work.outcome[0]
+
+    def _say(self, text: str, kind: str = "") -> None:
+        self._explorer.status.say(text, kind)

@@ -1,0 +1,226 @@
+"""Going to another cloud or region, with the same question, and back if that fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Lock, Thread
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from imstui.core.errors import ImstuiError
+from imstui.core.fetcher import FetchFailed, PageArrived
+from imstui.output.clean import clean
+from imstui.tui.place import DEMO, Place, Regions, place_of
+from imstui.tui.session import Session
+
+if TYPE_CHECKING:
+    from imstui.tui.explorer import ExplorerScreen
+    from imstui.tui.place import Atlas
+    from imstui.tui.screens.menu import Entry
+    from imstui.tui.session import News
+
+ALL_REGIONS = "all"
+"""What `--region` calls every region that is known."""
+
+_DEMO = "--demo"
+
+
+@dataclass
+class Reached(Message):
+    """Another place has answered, or could not be opened.
+
+    Attributes:
+        journey: the attempt to get there.
+        news: what came of it.
+    """
+
+    journey: _Journey
+    news: News | Exception
+
+
+class Switching:
+    """Opens another place in a thread, and moves there once it has answered."""
+
+    def __init__(self, explorer: ExplorerScreen, atlas: Atlas | None) -> None:
+        self._explorer = explorer
+        self._atlas = atlas
+        self._under_way: _Journey | None = None
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether another place was asked that has not answered yet."""
+        return self._under_way is not None
+
+    @property
+    def has_clouds(self) -> bool:
+        """Whether there is any place to go to."""
+        return self._atlas is not None and self._atlas.has_clouds()
+
+    def do(self, what: str, *values: str) -> None:
+        """Do what a command names.
+
+        Raises:
+            KeyError: there is no such thing.
+        """
+        try:
+            {"clouds": self._clouds, "regions": self._regions}[what](*values)
+        except ImstuiError as error:
+            self._explorer.status.say(f"{error.message} {error.hint}", "error")
+
+    def go(self, place: Place) -> None:
+        """Ask the present question there; the rows stay until it is answered."""
+        atlas, explorer = self._atlas, self._explorer
+        if atlas is None:
+            return
+        self.stay()
+        self._under_way = _Journey(explorer, atlas, place)
+        explorer.status.keep_saying(
+            f"Asking {_name_of(place)} …  (Esc stays here)", "warning", passing=True
+        )
+        work = self._under_way.run
+        Thread(target=work, name="imstui-switch", daemon=True).start()
+
+    def stay(self) -> None:
+        """Give up going elsewhere."""
+        if self._under_way is not None:
+            self._under_way.give_up()
+            self._under_way = None
+            self._explorer.status.keep_saying("")
+
+    def take(self, message: Reached) -> None:
+        """Move to the place that has answered; stay where one has not."""
+        journey = message.journey
+        if journey is not self._under_way:
+            return
+        match message.news:
+            case PageArrived() if journey.session is not None:
+                self._under_way = None
+                self._move(journey.session, journey.place)
+            case FetchFailed(error=error):
+                self._stay_after(journey.place, error)
+            case Exception() as error:
+                self._stay_after(journey.place, error)
+
+    def _move(self, session: Session, place: Place) -> None:
+        """Show the other place's answer; what was here is let go."""
+        explorer = self._explorer
+        left, explorer.session, explorer.place = explorer.session, session, place
+        session.follow(left)
+        left.close()
+        explorer.newsroom.expect(None)
+        explorer.status.keep_saying("")
+        explorer.newsroom.listen()
+        explorer.newsroom.take_page()
+        explorer.show_state()
+        explorer.show_question()
+        self._ask_for_own(left.source.project_id)
+
+    def _ask_for_own(self, before: str | None) -> None:
+        """Ask for the images of the project that is signed in here, not there."""
+        explorer = self._explorer
+        query, project = explorer.session.query, explorer.session.source.project_id
+        if before and project and query.value("owner") == before != project:
+            explorer.ask(query.having("owner", project))
+
+    def _stay_after(self, place: Place, error: Exception) -> None:
+        self.stay()
+        if not isinstance(error, ImstuiError):
+            raise error
+        here = self._explorer.session.source.label
+        self._explorer.status.say(
+            f"{_name_of(place)}: {error.message}. Still at {here}", "error"
+        )
+
+    def _clouds(self) -> None:
+        from imstui.tui.screens.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
+
+        names = self._atlas.clouds() if self._atlas is not None else ()
+        present = self._explorer.place
+        origin = Entry("", f"Now by {clean(present.origin)}")
+        entries = [origin, Entry("", "")] if present.origin else []
+        entries += [_entry(name, name, here=name in present.clouds) for name in names]
+        here = present.words == DEMO.words
+        entries.append(_entry(_DEMO, "the embedded catalogue", here=here))
+        menu = Menu("Clouds", entries, "asks it the same", finds=len(entries) > 9)
+        self._explorer.app.push_screen(MenuScreen(menu), self._go_to_cloud)
+
+    def _go_to_cloud(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self.go(DEMO if chosen == _DEMO else place_of(chosen))
+
+    def _regions(self) -> None:
+        from imstui.tui.screens.menu import Menu, MenuScreen  # noqa: PLC0415
+
+        cloud = self._explorer.place.cloud
+        if not cloud:
+            self._explorer.status.say("Several clouds are asked; F2 chooses one")
+            return
+        known = self._atlas.regions(cloud) if self._atlas is not None else Regions()
+        if not known.names:
+            self._explorer.status.say(f"No region of {clean(cloud)} is known")
+            return
+        asked = self._explorer.place.regions
+        entries = [_entry(name, name, here=asked == (name,)) for name in known.names]
+        if known.together:
+            text = "all of them at once, in one list"
+            entries.append(_entry(ALL_REGIONS, text, here=asked == (ALL_REGIONS,)))
+        menu = Menu(f"Regions of {clean(cloud)}", entries, "asks it", finds=True)
+        self._explorer.app.push_screen(MenuScreen(menu), self._go_to_region)
+
+    def _go_to_region(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self.go(place_of(self._explorer.place.cloud, (chosen,)))
+
+
+class _Journey:
+    """One attempt to get to a place, in a thread of its own."""
+
+    def __init__(self, explorer: ExplorerScreen, atlas: Atlas, place: Place) -> None:
+        self.place = place
+        self.session: Session | None = None
+        self._explorer = explorer
+        self._atlas = atlas
+        self._lock = Lock()
+        self._given_up = False
+        self._query = explorer.session.query
+        self._page_size = explorer.session.page_size
+
+    def run(self) -> None:
+        """Open the place and ask the question there; tell how that went."""
+        try:
+            opened = self._atlas.open(self.place)
+            session = Session(opened.source, self._query, self._page_size)
+        except Exception as error:  # noqa: BLE001 delivered, not swallowed
+            self._tell(error)
+            return
+        with self._lock:
+            self.session, self.place = session, opened.place
+            if self._given_up:
+                session.close()
+                return
+        session.ask(self._query)
+        for news in session.mailbox.attach(self._tell):
+            self._tell(news)
+
+    def give_up(self) -> None:
+        """Let go of the place, now or as soon as it is open."""
+        with self._lock:
+            self._given_up = True
+            if self.session is not None:
+                self.session.close()
+
+    def _tell(self, news: News | Exception) -> None:
+        self._explorer.post_message(Reached(self, news))
+
+
+def _entry(name: str, text: str, *, here: bool) -> Entry:
+    from imstui.tui.screens.menu import Entry  # noqa: PLC0415
+
+    return Entry(name, f"{'● ' if here else '  '}{text}")
+
+
+def _name_of(place: Place) -> str:
+    if place.words == DEMO.words:
+        return "the embedded catalogue"
+    return clean(", ".join((*place.clouds, *place.regions)))

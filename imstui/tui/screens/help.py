@@ -1,0 +1,37 @@
+"""The help and the palette: every command with its keys, and Enter runs one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imstui.tui.commands import Context
+from imstui.tui.screens.menu import Entry, Menu, MenuScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from imstui.tui.commands import Command
+
+
+def help_screen(commands: Sequence[Command]) -> MenuScreen:
+    """The commands under their headings; the screen's result is a command's ID."""
+    entries = tuple(_entries(commands))
+    return MenuScreen(Menu("imstui: what can be done now", entries, "runs a command"))
+
+
+def palette_screen(commands: Sequence[Command]) -> MenuScreen:
+    """The commands to find by typing; the screen's result is a command's ID."""
+    entries = tuple(
+        Entry(row.id, f"{row.title}: {row.sentence}", row.key_text) for row in commands
+    )
+    return MenuScreen(Menu("Commands", entries, "runs a command", finds=True))
+
+
+def _entries(commands: Sequence[Command]) -> Iterator[Entry]:
+    for context in Context:
+        rows = [row for row in commands if row.context is context]
+        if rows:
+            yield Entry("", context.value)
+            for row in rows:
+                yield Entry(row.id, row.sentence, row.key_text)
+            yield Entry("", "")

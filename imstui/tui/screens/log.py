@@ -1,0 +1,179 @@
+"""The log on top of the screen: what was asked over the network, and what was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from rich.text import Text
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets.option_list import Option
+
+from imstui.output.cells import binary_size
+from imstui.output.clean import clean
+from imstui.tui.screens.choices import ChoiceList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widgets import OptionList
+
+    from imstui.sources.endpoint.log import LoggedRequest
+    from imstui.tui.journal import Said
+
+_LOOK_SECONDS = 1.0
+_SIGNS = {"error": "✖ ", "warning": "⚠ "}
+_OK = range(200, 300)
+
+
+class LogLine(NamedTuple):
+    """One thing that happened.
+
+    Attributes:
+        at: when, in UTC.
+        text: what a person reads, clean.
+        copied: what goes to the clipboard.
+        failed: whether it went wrong.
+    """
+
+    at: datetime
+    text: str
+    copied: str
+    failed: bool = False
+
+
+def request_line(record: LoggedRequest) -> LogLine:
+    """A request: verb, status, milliseconds, size, attempt, address."""
+    status = record.trouble or "no answer"
+    if record.status is not None:
+        status = f"{record.status} {record.trouble}".rstrip()
+    again = f"  attempt {record.attempt}" if record.attempt > 1 else ""
+    measured = f"{record.milliseconds:>6,.0f} ms {binary_size(record.size):>8}"
+    text = f"{record.method} {status}  {measured}{again}  {record.url}"
+    failed = record.status not in _OK
+    return LogLine(record.started, clean(text), record.url, failed)
+
+
+def said_line(said: Said) -> LogLine:
+    """A message with the sign of its kind."""
+    text = f"{_SIGNS.get(said.kind, '')}{said.text}"
+    return LogLine(said.at, text, said.text, said.kind == "error")
+
+
+def in_order(
+    records: Iterable[LoggedRequest], said: Iterable[Said]
+) -> tuple[LogLine, ...]:
+    """Requests and messages, the oldest first."""
+    lines = [*map(request_line, records), *map(said_line, said)]
+    return tuple(sorted(lines, key=lambda line: line.at))
+
+
+class LogScreen(ModalScreen[str | None]):
+    """The log, growing while it is looked at; its result is a line to be copied."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,exclamation_mark", "close", "Close"),
+        Binding("j", "down", "Down", show=False),
+        Binding("k", "up", "Up", show=False),
+        Binding("g", "first", "First", show=False),
+        Binding("G", "last", "Last", show=False),
+        Binding("y", "copy", "Copy", show=False),
+    ]
+    DEFAULT_CSS = """
+    LogScreen {
+        align: center middle;
+        & > Vertical {
+            width: 98%;
+            height: 90%;
+            background: $surface;
+            border: round $primary;
+            padding: 0 1;
+        }
+        & OptionList {
+            height: 1fr;
+            border: none;
+            background: $surface;
+            &:focus { border: none; background-tint: transparent; }
+        }
+    }
+    """
+
+    def __init__(self, lines: Callable[[], Sequence[LogLine]]) -> None:
+        """`lines` is asked again and again what there is by now."""
+        super().__init__()
+        self._read = lines
+        self._lines: Sequence[LogLine] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay the log out."""
+        frame = Vertical()
+        frame.border_title = "Requests and messages, times in UTC"
+        frame.border_subtitle = "y copies the line · Esc closes"
+        with frame:
+            yield ChoiceList()
+
+    def on_mount(self) -> None:
+        """Begin at the latest line, and look for new ones."""
+        self._look()
+        self.set_interval(_LOOK_SECONDS, self._look)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Close with the line to be copied."""
+        if self._lines:
+            self.dismiss(self._lines[event.option_index].copied)
+
+    def action_copy(self) -> None:
+        """Close with the line under the cursor, to be copied."""
+        self._list.action_select()
+
+    def action_close(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    def action_down(self) -> None:
+        """Go to the next line."""
+        self._list.action_cursor_down()
+
+    def action_up(self) -> None:
+        """Go to the line before."""
+        self._list.action_cursor_up()
+
+    def action_first(self) -> None:
+        """Go to the oldest line."""
+        self._list.action_first()
+
+    def action_last(self) -> None:
+        """Go to the latest line."""
+        self._list.action_last()
+
+    @property
+    def _list(self) -> ChoiceList:
+        return self.query_one(ChoiceList)
+
+    def _look(self) -> None:
+        """Show the lines that have come; the cursor stays unless it was at the end."""
+        lines, shown = self._read(), self._lines
+        if lines == shown and lines:
+            return
+        options = self._list
+        at_end = options.highlighted in {None, len(shown) - 1}
+        if lines[: len(shown)] == shown and shown:
+            options.add_options(map(_option, lines[len(shown) :]))
+        else:
+            options.clear_options()
+            options.add_options(map(_option, lines))
+        self._lines = lines
+        if not lines and not options.option_count:
+            nothing = Text("Nothing was asked over a network yet", style="dim")
+            options.add_option(Option(nothing, disabled=True))
+        if at_end:
+            options.action_last()
+
+
+def _option(line: LogLine) -> Option:
+    style = "bold" if line.failed else ""
+    return Option(Text.assemble((f"{line.at:%H:%M:%S}  ", "dim"), (line.text, style)))

@@ -1,0 +1,1 @@
+"""The image table: its columns, rows, marks and how it is painted."""

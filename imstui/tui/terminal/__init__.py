@@ -1,0 +1,1 @@
+"""The terminal itself: its colours, its driver, its clipboard, leaving it."""

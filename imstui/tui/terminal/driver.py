@@ -1,0 +1,195 @@
+"""The terminal as Textual reaches it, and what becomes of it when it is taken away.
+
+Beyond Textual's own driver: only clicks and the wheel are reported, the mouse can be
+given back, the size is the terminal's own whatever `TERM` and `COLUMNS` say, stopping
+is what the shell knows as stopping, and a terminal that is gone ends the program.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import termios
+from codecs import getincrementaldecoder
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+from imstui.tui.terminal.ending import Ending
+from imstui.tui.terminal.line_output import line_output, part_with
+from imstui.tui.terminal.suspending import can_be_woken, stop_group
+from imstui.tui.terminal.window import Window
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from textual.app import App
+
+# How often a half-read key is looked at; it may have been a lone Esc.
+_TICK_SECONDS = 0.1
+_MOUSE_ON = "\x1b[?1000h\x1b[?1006h"
+_MOUSE_OFF = "\x1b[?1000l\x1b[?1006l"
+_RESTORED = _MOUSE_OFF + "\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
+
+
+class TerminalDriver(LinuxDriver):
+    """Draws on standard error and reads standard input, both of them the terminal."""
+
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._ending = Ending(self._leave, self._restore)
+        self._file = line_output(self._lose)
+        self._waker, self._wake = os.pipe()
+        # Known from the start: what Textual asks takes 80 by 25 for a dumb terminal's.
+        self._window = Window(self.fileno, self._loop, self._spoilt)
+        self._size = size or self._window.size
+        self._continuing = False
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, waiting until we are in its foreground."""
+        self._ending.take_signals()
+        self._await_foreground()
+        super().start_application_mode()  # type: ignore[no-untyped-call] # it is not
+        self._resized = signal.signal(signal.SIGWINCH, self._take_size)
+
+    def close(self) -> None:
+        """Write what is left to be written; the signals are no longer ours."""
+        super().close()
+        self._ending.give_signals_back()
+
+    def disable_input(self) -> None:
+        """Stop reading, at once."""
+        os.write(self._wake, b"!")
+        super().disable_input()
+        os.read(self._waker, 1)
+
+    # The mouse
+
+    @property
+    def has_mouse(self) -> bool:
+        """Whether clicks and the wheel come here."""
+        return self._mouse
+
+    def take_mouse(self, *, wanted: bool) -> None:
+        """Have clicks and the wheel reported, or leave them to the terminal."""
+        if wanted:
+            self._mouse = True
+            self._enable_mouse_support()
+        else:
+            self._disable_mouse_support()
+            self._mouse = False
+
+    def _enable_mouse_support(self) -> None:
+        # No moves, which would cross the line with each cell that the mouse passes.
+        if self._mouse:
+            self.write(_MOUSE_ON)
+
+    def _disable_mouse_support(self) -> None:
+        if self._mouse:
+            self.write(_MOUSE_OFF)
+
+    # The size
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        return self._window.size
+
+    def _take_size(self, number: int, frame: FrameType | None) -> None:
+        if callable(self._resized):
+            self._resized(number, frame)
+        self._window.changed()
+
+    def _query_in_band_window_resize(self) -> None:
+        """Do not ask for it: it brings the mouse's place in pixels with it."""
+
+    # Stopping and going on
+
+    def suspend(self) -> bool:
+        """Stop as the shell's job until it goes on; False where no shell could."""
+        if not can_be_woken():
+            return False
+        self.suspend_application_mode()
+        self._continuing = True
+        stop_group()
+        self.resume_application_mode()
+        self._loop.call_soon(self._continued)
+        return True
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self.suspend)
+
+    def _sigcont_application(self, *_: object) -> None:
+        if not self._continuing:
+            self._continuing = True
+            self._loop.call_soon_threadsafe(self._take_again)
+
+    def _take_again(self) -> None:
+        """After a stop that nobody told us of, nothing is known of the terminal."""
+        self._await_foreground()
+        self.suspend_application_mode()
+        self.resume_application_mode()
+        self._continued()
+
+    def _await_foreground(self) -> None:
+        with suppress(termios.error):
+            attributes = termios.tcgetattr(self.fileno)
+            # In the background this stops us, until the shell brings us forward.
+            termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
+
+    def _continued(self) -> None:
+        self._continuing = False
+        self._spoilt()
+
+    def _spoilt(self) -> None:
+        self._app.post_message(self.SignalResume())
+
+    # Ending
+
+    def _leave(self, status: int) -> None:
+        self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=status))
+
+    def _restore(self) -> None:
+        if self.attrs_before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        os.write(self.fileno, _RESTORED.encode())
+
+    def _lose(self) -> None:
+        """The terminal is gone: write no more to it, and leave."""
+        part_with(0, 1, 2)
+        self._ending.begin()
+
+    # Reading
+
+    def run_input_thread(self) -> None:
+        """Hand on what is typed, until it is enough or the terminal is gone."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        while not self.exit_event.is_set():
+            for number in self._await_input():
+                if number != self.fileno:
+                    return
+                try:
+                    typed = os.read(number, 4096)
+                except OSError:
+                    typed = b""
+                if not typed:
+                    self._lose()
+                    return
+                for event in parser.feed(decode(typed)):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
+
+    def _await_input(self) -> list[int]:
+        ready, _, _ = select.select((self.fileno, self._waker), (), (), _TICK_SECONDS)
+        return ready

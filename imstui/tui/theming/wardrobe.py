@@ -1,0 +1,191 @@
+"""Which theme is worn: at the start, by choice, and again when its file has changed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import App
+
+from imstui.core.errors import UsageError
+from imstui.tui.theming.files import (
+    DARK,
+    LIGHT,
+    TERMINAL_DARK,
+    TERMINAL_LIGHT,
+    find_theme,
+    load_themes,
+    own_folder,
+    read_theme,
+    theme_folder,
+    theme_names,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from textual.timer import Timer
+
+    from imstui.tui.picking import Picked
+    from imstui.tui.theming.files import ThemeFile
+
+_LOOK_SECONDS = 1.0
+
+
+class Wardrobe:
+    """Wears one theme at a time, and knows whether the person chose it.
+
+    Attributes:
+        usual: the theme that is worn where nothing is said.
+        chosen: the name of the one that was chosen in this run; None for none.
+    """
+
+    def __init__(
+        self, app: App[Picked], say: Callable[[str], object], *, few_colours: bool
+    ) -> None:
+        """Wear nothing yet.
+
+        Args:
+            app: who wears the themes.
+            say: goes on saying something until there is something else to say.
+            few_colours: whether only the terminal's own colours can be seen.
+        """
+        self._app = app
+        self._say = say
+        self._few_colours = few_colours
+        self._worn: ThemeFile | None = None
+        self._seen: tuple[int, int] | None = None
+        self._timer: Timer | None = None
+        self._came_from = ""
+        self.usual = TERMINAL_DARK if few_colours else DARK
+        self.chosen: str | None = None
+
+    @property
+    def worn(self) -> str:
+        """The name of the theme."""
+        return "" if self._worn is None else self._worn.theme.name
+
+    def begin(self, wanted: str) -> str:
+        """Wear this theme; the usual one, and why, where that cannot be."""
+        problem = self._try(wanted or self.usual)
+        if self._worn is None:
+            self._wear(read_theme(theme_folder() / f"{self.usual}.toml"))
+        return problem
+
+    def watch(self) -> None:
+        """Look at the theme's file from time to time while it is the person's own."""
+        own = self._worn is not None and self._worn.path.parent == own_folder()
+        if own and self._timer is None:
+            self._timer = self._app.set_interval(_LOOK_SECONDS, self._look)
+        elif not own and self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def offer(self) -> None:
+        """Let the person choose, seeing each theme at once."""
+        # Imported here: the first rows need one theme and no menu.
+        from imstui.tui.screens.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
+
+        loaded = load_themes([theme_folder(), own_folder()])
+        files = {
+            file.theme.name: file
+            for file in loaded.files
+            if file.theme.ansi or not self._few_colours
+        }
+        entries = tuple(
+            Entry(name, f"{name}{'' if file.theme.dark else ', for bright rooms'}")
+            for name, file in files.items()
+        )
+        preview = partial(self._change_to, files)
+        menu = Menu("Themes", entries, "keeps the theme", preview=preview, at=self.worn)
+        self._app.push_screen(MenuScreen(menu), partial(self._decide, self._worn))
+        if loaded.problems:
+            self._say("; ".join(loaded.problems))
+
+    def change_light(self) -> str:
+        """Change to the light theme for a dark one, or back; what came of it."""
+        worn = self._worn
+        if worn is None:
+            return ""
+        problem = self._try(self._came_from or worn.counterpart or self._other(worn))
+        if problem:
+            return problem
+        self._came_from = worn.theme.name
+        self.chosen = self.worn
+        return f"The theme is {self.worn}"
+
+    def _other(self, worn: ThemeFile) -> str:
+        if self._few_colours or worn.theme.ansi:
+            return TERMINAL_LIGHT if worn.theme.dark else TERMINAL_DARK
+        return LIGHT if worn.theme.dark else DARK
+
+    def _change_to(self, files: Mapping[str, ThemeFile], name: str) -> None:
+        if name != self.worn:
+            self._wear(files[name])
+
+    def _decide(self, before: ThemeFile | None, name: str | None) -> None:
+        if name is not None:
+            self.chosen, self._came_from = self.worn, ""
+        elif before is not None and before is not self._worn:
+            self._wear(before)
+
+    def _try(self, name: str) -> str:
+        """Wear the theme of a name; why not, if so."""
+        path = find_theme(name)
+        if path is None:
+            return _unknown(name)
+        try:
+            file = read_theme(path)
+        except UsageError as error:
+            return error.message
+        if self._few_colours and not file.theme.ansi:
+            return f"the theme {name} needs more colours than this terminal shows"
+        self._wear(file)
+        return ""
+
+    def _wear(self, file: ThemeFile) -> None:
+        self._worn, self._seen = file, _stamp(file.path)
+        self._app.register_theme(file.theme)
+        if self._app.theme == file.theme.name:
+            # The same name in other colours would go unnoticed.
+            self._app.mutate_reactive(App.theme)
+        else:
+            self._app.theme = file.theme.name
+        if self._app.is_running:
+            self.watch()
+
+    def _look(self) -> None:
+        """Wear the theme anew if its file has changed, and can be used."""
+        if self._worn is None:
+            return
+        seen = _stamp(self._worn.path)
+        # Some editors take the file away before they write it.
+        if seen in {self._seen, None}:
+            return
+        self._seen = seen
+        try:
+            file = read_theme(self._worn.path)
+        except UsageError as error:
+            self._say(error.message)
+        else:
+            self._wear(file)
+            self._say("")
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _unknown(name: str) -> str:
+    # Imported here: most names are right.
+    from imstui.core.problems import closest  # noqa: PLC0415
+
+    names = theme_names()
+    meant = closest(name, names)
+    guess = f"did you mean {meant}?" if meant else f"there are {', '.join(names)}"
+    return f"no theme is called {name!r}; {guess}"
