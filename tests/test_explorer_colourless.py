@@ -1,0 +1,63 @@
+"""Without colours, every state is seen: what is under a cursor is reversed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.explorers import explorer_terminal
+
+if TYPE_CHECKING:
+    from tests.terminal import Terminal
+
+PLAIN = [{"NO_COLOR": "1"}, {"TERM": "screen", "COLORTERM": None}, {"TERM": "dumb"}]
+
+
+def reversed_text(terminal: Terminal) -> list[str]:
+    """What is drawn with back and front changed, row by row."""
+    rows = terminal.cells(0, 120)
+    texts = ["".join(cell.data for cell in row if cell.reverse) for row in rows]
+    return [text for text in texts if text]
+
+
+@pytest.mark.parametrize("env", PLAIN)
+@pytest.mark.parametrize(
+    ("keys", "shown", "chosen"),
+    [
+        (["t"], "keeps the theme", "terminal-dark"),
+        (["Y", "down"], "Enter copies", "Name"),
+        (["?", "down"], "what can be done", "Go to the image or line before"),
+    ],
+)
+def test_the_line_of_a_menu_that_enter_would_take_is_seen(
+    env: dict[str, str | None], keys: list[str], shown: str, chosen: str
+) -> None:
+    with explorer_terminal("--demo", env=env) as terminal:
+        terminal.until("Everyday")
+        terminal.press(keys[0])
+        terminal.until(shown)
+        terminal.press(*keys[1:])
+        terminal.settle()
+        (line,) = [text for text in reversed_text(terminal) if chosen in text]
+        assert line.strip() == line.strip().lstrip("> "), "not the list below"
+
+
+@pytest.mark.parametrize("env", PLAIN)
+@pytest.mark.parametrize(("key", "shown"), [("/", "search: words"), (":", "type to")])
+def test_where_one_types_is_seen(
+    env: dict[str, str | None], key: str, shown: str
+) -> None:
+    with explorer_terminal("--demo", env=env) as terminal:
+        terminal.until("Everyday")
+        terminal.press(key)
+        terminal.until(shown)
+        terminal.type("zqz")
+        terminal.until(lambda lines: any("zqz" in line for line in lines))
+        terminal.settle()
+        # Above, the list may say what of its images has the text.
+        *_, (row, line) = [
+            (row, line) for row, line in enumerate(terminal.screen) if "zqz" in line
+        ]
+        after = line.index("zqz") + len("zqz")
+        assert terminal.cells(after, after + 1)[row][0].reverse
