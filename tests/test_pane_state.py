@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from imstui.tui.keeping.view_state import ViewState
 from imstui.tui.rooms.pane_state import Arrangement, Pane, PaneState
 
 BESIDE = frozenset({Pane.FILTERS, Pane.DETAILS})
@@ -51,6 +52,16 @@ def test_the_size_of_the_screen_says_what_there_is_room_for(
     state = PaneState(*size)
     assert state.arrangement is arrangement
     assert shown(state) == panes
+
+
+def test_it_begins_as_it_was_left() -> None:
+    left = ViewState(hidden=("details", "list", "nonsense"), sizes={"filters": 40})
+    state = PaneState.begun((160, 40), left)
+    assert shown(state) == "list filters"
+    assert state.size(Pane.FILTERS) == 40
+    assert [name for name, has in state.classes.items() if has] == ["-wide"]
+    small = [name for name, has in PaneState(9, 9).classes.items() if has]
+    assert small == ["-small", "-cover"]
 
 
 def test_what_is_hidden_where_there_is_room_is_not_what_is_opened_elsewhere() -> None:

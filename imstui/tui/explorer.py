@@ -34,7 +34,7 @@ from imstui.tui.rooms.exporting import Exporting
 from imstui.tui.rooms.local_filters import LocalFilters, local_filters
 from imstui.tui.rooms.marking import Marking
 from imstui.tui.rooms.overlays import Overlays
-from imstui.tui.rooms.pane_state import Pane
+from imstui.tui.rooms.pane_state import Pane, PaneState
 from imstui.tui.rooms.questions import Questions
 from imstui.tui.rooms.resuming import Resuming
 from imstui.tui.rooms.saved_queries import SavedQueries
@@ -92,7 +92,8 @@ class ExplorerScreen(Screen[None]):
                 layout.
             setup: what the screen is like otherwise.
         """
-        super().__init__()
+        panes = PaneState.begun(screen, setup.preferences.left)
+        super().__init__(classes=" ".join(filter(panes.classes.get, panes.classes)))
         self.session = session
         self.picking = setup.picking
         self._before = setup.preferences.left
@@ -105,7 +106,7 @@ class ExplorerScreen(Screen[None]):
         self.yanking = Yanking(self)
         self.exporting = Exporting(self)
         self.panes = SidePanes(self)
-        self.arranging = Arranging(self, screen, self._before)
+        self.arranging = Arranging(self, panes)
         self.shaping = Shaping(self, setup.preferences)
         self.place = setup.place
         self.switching = Switching(self, setup.atlas)

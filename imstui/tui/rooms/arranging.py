@@ -20,14 +20,10 @@ if TYPE_CHECKING:
 class Arranging:
     """Has the panes as the person arranged them, and arranges them anew."""
 
-    def __init__(
-        self, explorer: ExplorerScreen, screen: Size, before: ViewState
-    ) -> None:
+    def __init__(self, explorer: ExplorerScreen, state: PaneState) -> None:
+        """The explorer has the state's classes already."""
         self._explorer = explorer
-        hidden = frozenset(pane for pane in Pane if pane in before.hidden)
-        self._state = PaneState(
-            *screen, hidden=hidden - {Pane.LIST}, sizes=before.sizes
-        )
+        self._state = state
 
     @property
     def front(self) -> Pane:
@@ -154,10 +150,8 @@ class Arranging:
 
     def _arrange(self) -> None:
         explorer, state = self._explorer, self._state
-        for arrangement in Arrangement:
-            explorer.set_class(state.arrangement is arrangement, arrangement)
-        explorer.set_class(state.covers, "-cover")
-        explorer.set_class(state.zoomed, "-zoomed")
+        for name, has in state.classes.items():
+            explorer.set_class(has, name)
         shows = state.shows
         self._place("main").display = shows(Pane.LIST) or shows(Pane.DETAILS)
         explorer.table.display = shows(Pane.LIST)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from imstui.tui.keeping.view_state import ViewState
+
 SMALL_WIDTH = 80
 SMALL_HEIGHT = 20
 """On a smaller screen one pane at a time has all the room."""
@@ -85,6 +87,19 @@ class PaneState(NamedTuple):
     sizes: Mapping[str, int] = MappingProxyType({})
     zoomed: bool = False
     front: Pane = Pane.LIST
+
+    @classmethod
+    def begun(cls, screen: tuple[int, int], left: ViewState) -> PaneState:
+        """The panes of an explorer that was left like this, on a screen of a size."""
+        width, height = screen
+        hidden = frozenset(pane for pane in Pane if pane in left.hidden)
+        return cls(width, height, hidden - {Pane.LIST}, sizes=left.sizes)
+
+    @property
+    def classes(self) -> Mapping[str, bool]:
+        """CSS classes, and whether the screen has them."""
+        arrangements = {row.value: row is self.arrangement for row in Arrangement}
+        return {**arrangements, "-cover": self.covers, "-zoomed": self.zoomed}
 
     @property
     def arrangement(self) -> Arrangement:
