@@ -6,6 +6,7 @@ from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from imstui.sources.demo import open_demo
 from tests.command import imstui
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
     from tests.command import Listed
     from tests.doors import Reach
+
+
+# How long an example takes says more of the machine than of the example.
+settings.register_profile("imstui", deadline=None)
+settings.load_profile("imstui")
 
 
 @pytest.fixture(params=DOORS)
