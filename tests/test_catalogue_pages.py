@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -129,13 +130,12 @@ def test_an_image_comes_back_as_it_was(source: Reach) -> None:
 
 
 def test_an_image_is_found_by_its_id_whatever_its_status() -> None:
-    catalogue = catalogue_of([{"id": "a", "status": "deleted"}])
+    with closing(catalogue_of([{"id": "a", "status": "deleted"}])) as catalogue:
+        image = catalogue.image("a")
 
-    image = catalogue.image("a")
-
-    assert image is not None
-    assert image.text("status") == "deleted"
-    assert catalogue.image("b") is None
+        assert image is not None
+        assert image.text("status") == "deleted"
+        assert catalogue.image("b") is None
 
 
 def test_an_empty_catalogue_answers(source: Reach) -> None:
@@ -176,10 +176,11 @@ def test_a_damaged_catalogue_says_so(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("order", ["created_at", "name"])
 def test_a_full_page_is_the_last_one_if_nothing_follows(order: str) -> None:
-    catalogue = catalogue_of(ORDERED)
     query = Query((("sort_key", order),))
     sizes = (len(ORDERED) - 1, len(ORDERED), len(ORDERED) + 1)
+    cancel = CancelToken()
 
-    pages = [catalogue.page(PageRequest(query, size=n), CancelToken()) for n in sizes]
+    with closing(catalogue_of(ORDERED)) as catalogue:
+        pages = [catalogue.page(PageRequest(query, size=n), cancel) for n in sizes]
 
     assert [page.final for page in pages] == [False, True, True]

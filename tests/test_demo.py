@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
+
+import pytest
 
 from imstui.core.query import Query
 from imstui.sources.catalogue.store import open_catalogue, write_catalogue
@@ -12,24 +15,34 @@ from tests.make_sample import sample_rows
 from tests.sample import read_access
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from imstui.sources.catalogue import Catalogue
 
-def test_the_embedded_catalogue_is_made_of_the_sample(tmp_path: Path) -> None:
+
+@pytest.fixture
+def demo() -> Iterator[Catalogue]:
+    with closing(open_demo()) as catalogue:
+        yield catalogue
+
+
+def test_the_embedded_catalogue_is_made_of_the_sample(
+    demo: Catalogue, tmp_path: Path
+) -> None:
     path = tmp_path / "again.db"
     write_catalogue(path, sample_rows(), access=read_access())
-    again, demo = open_catalogue(path, "again"), open_demo()
 
-    assert demo.project_id == again.project_id
-    assert all_ids(demo, Query(), 100) == all_ids(again, Query(), 100)
+    with closing(open_catalogue(path, "again")) as again:
+        assert demo.project_id == again.project_id
+        assert all_ids(demo, Query(), 100) == all_ids(again, Query(), 100)
     for image_id, document, _ in sample_rows():
         image = demo.image(image_id)
         assert image is not None
         assert image.document == document
 
 
-def test_the_recipes_of_the_reference_find_their_images() -> None:
-    demo = open_demo()
+def test_the_recipes_of_the_reference_find_their_images(demo: Catalogue) -> None:
     memberships = read_access().memberships
 
     def members(status: str) -> set[str]:
@@ -47,8 +60,9 @@ def test_the_recipes_of_the_reference_find_their_images() -> None:
         assert not others & set(found)
 
 
-def test_the_example_request_gives_the_last_name_of_the_public_images() -> None:
-    demo = open_demo()
+def test_the_example_request_gives_the_last_name_of_the_public_images(
+    demo: Catalogue,
+) -> None:
     found = ids(demo, "__imagetype=gold&sort_key=name", size=1)
 
     everything = [demo.image(key) for key in ids(demo, "__imagetype=gold")]
@@ -58,8 +72,7 @@ def test_the_example_request_gives_the_last_name_of_the_public_images() -> None:
     assert image.name == max(names)
 
 
-def test_the_example_time_finds_the_images_before_it() -> None:
-    demo = open_demo()
+def test_the_example_time_finds_the_images_before_it(demo: Catalogue) -> None:
     found = [demo.image(key) for key in ids(demo, "created_at=lt:2018-10-28T10:00:00Z")]
 
     assert found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,14 +45,16 @@ def test_every_kind_of_file_opens(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "images"
     path.write_bytes(content)
 
-    assert sorted(ids(open_images(str(path)))) == ["a", "b"]
+    with closing(open_images(str(path))) as images:
+        assert sorted(ids(images)) == ["a", "b"]
 
 
 def test_an_answer_without_images_is_an_empty_catalogue(tmp_path: Path) -> None:
     path = tmp_path / "none.json"
     path.write_text('{"images": []}', encoding="utf-8")
 
-    assert ids(open_images(str(path))) == []
+    with closing(open_images(str(path))) as images:
+        assert ids(images) == []
 
 
 def test_reading_tells_how_far_it_is(tmp_path: Path) -> None:
@@ -59,7 +62,7 @@ def test_reading_tells_how_far_it_is(tmp_path: Path) -> None:
     path.write_bytes(lines(*({"id": str(number)} for number in range(2500))))
     told: list[int] = []
 
-    open_images(str(path), progress=told.append)
+    open_images(str(path), progress=told.append).close()
 
     assert told == [1000, 2000, 2500]
 
@@ -166,9 +169,9 @@ def test_a_saved_catalogue_opens_with_everything_in_it(tmp_path: Path) -> None:
 
     assert write_catalogue(path, rows, project_id="p") == 2
 
-    catalogue = open_images(str(path))
-    assert sorted(ids(catalogue)) == ["a", "b"]
-    assert catalogue.project_id == "p"
+    with closing(open_images(str(path))) as catalogue:
+        assert sorted(ids(catalogue)) == ["a", "b"]
+        assert catalogue.project_id == "p"
 
 
 def test_a_failed_save_leaves_the_older_file_alone(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import io
 import json
 import signal
 import subprocess
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -65,7 +65,9 @@ def shop(tmp_path: Path) -> Iterator[Path]:
     gate = Gate(token="let me in")
     with ExitStack() as stack:
         north, south = (
-            stack.enter_context(serving(catalogue_of(rows), gate))
+            stack.enter_context(
+                serving(stack.enter_context(closing(catalogue_of(rows))), gate)
+            )
             for rows in (NORTH, SOUTH)
         )
         stack.enter_context(cloud(tmp_path, north=north, south=south))
@@ -170,7 +172,8 @@ def broken(tmp_path: Path) -> Iterator[Path]:
     """A folder with a cloud whose region `north` refuses its second page."""
     with (
         misbehaving(Reply(body=body(NORTH[:2])), DENIED) as north,
-        serving(catalogue_of(SOUTH)) as south,
+        closing(catalogue_of(SOUTH)) as catalogue,
+        serving(catalogue) as south,
         cloud(tmp_path, north=north.url, south=south),
     ):
         yield tmp_path

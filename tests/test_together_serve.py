@@ -46,7 +46,8 @@ def regions() -> Iterator[Together]:
         endpoints = []
         for rows in (ROWS[0::2], ROWS[1::2]):
             here = {str(row["id"]): row for row in (*ROWS[:10], *rows)}
-            url = stack.enter_context(serving(catalogue_of(here.values())))
+            part = stack.enter_context(closing(catalogue_of(here.values())))
+            url = stack.enter_context(serving(part))
             endpoints.append(stack.enter_context(closing(Endpoint(Address(url)))))
         yield together(north=endpoints[0], south=endpoints[1])
 
@@ -76,11 +77,13 @@ def paged(url: str, query: Query, limit: int) -> list[str]:
 @pytest.mark.parametrize("limit", [1, 7, 500])
 @pytest.mark.parametrize("query", [Query(), ALPHABETIC], ids=["newest", "by name"])
 def test_a_client_pages_over_all_places(url: str, query: Query, limit: int) -> None:
-    assert paged(url, query, limit) == all_ids(catalogue_of(ROWS), query, 500)
+    with closing(catalogue_of(ROWS)) as whole:
+        assert paged(url, query, limit) == all_ids(whole, query, 500)
 
 
 def test_clients_do_not_disturb_each_other(url: str) -> None:
-    expected = all_ids(catalogue_of(ROWS), Query(), 500)
+    with closing(catalogue_of(ROWS)) as whole:
+        expected = all_ids(whole, Query(), 500)
 
     with ThreadPoolExecutor(6) as threads:
         limits = [3, 5, 8, 13, 40, 60]
