@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from imstui.sources.demo import open_demo
 from imstui.tui.picking import Picking
 from imstui.tui.terminal.colours import Colours
+from tests.looks import look
 from tests.pilot import explorer
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ async def _played(scene: Scene, size: tuple[int, int], colours: str) -> str:
 
 
 def _looks(app: ImstuiApp) -> str:
-    """R for reversed, B for bold, U for underlined, b and u for two of them."""
+    """How every cell looks, below one another as on the screen."""
     return "".join(
         "".join(
             _look(segment.style) * segment.cell_length for segment in strip
@@ -102,19 +103,7 @@ def _looks(app: ImstuiApp) -> str:
 def _look(style: Style | None) -> str:
     if style is None:
         return " "
-    match style.bold, style.reverse, style.underline:
-        case True, True, _:
-            return "b"
-        case True, _, True:
-            return "u"
-        case True, _, _:
-            return "B"
-        case _, True, _:
-            return "R"
-        case _, _, True:
-            return "U"
-        case _:
-            return " "
+    return look(bold=style.bold, reverse=style.reverse, underline=style.underline)
 
 
 def main() -> None:

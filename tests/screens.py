@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.explorers import explorer_terminal
+from tests.looks import look
 
 if TYPE_CHECKING:
     from pyte.screens import Char
@@ -105,19 +106,7 @@ def main() -> None:
 
 
 def _look(cell: Char) -> str:
-    match cell.bold, cell.reverse, cell.underscore:
-        case True, True, _:
-            return "r"
-        case True, _, True:
-            return "u"
-        case True, _, _:
-            return "B"
-        case _, True, _:
-            return "R"
-        case _, _, True:
-            return "U"
-        case _:
-            return " "
+    return look(bold=cell.bold, reverse=cell.reverse, underline=cell.underscore)
 
 
 if __name__ == "__main__":

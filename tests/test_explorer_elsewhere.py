@@ -84,6 +84,21 @@ def test_closing_ends_the_requests_that_hang() -> None:
     run(story())
 
 
+def test_a_hostile_name_is_shown_in_the_title_not_obeyed() -> None:
+    async def story() -> None:
+        hostile = image("id-bad", "2025-01-01T00:00:00Z", "img [/oops] \x1b]0;x\x07")
+        atlas = MadeUpAtlas(
+            otc_eu_de=WalkingSource([hostile]), otc_eu_nl=WalkingSource([])
+        )
+        async with explorer(WalkingSource([hostile]), atlas=atlas, place=OTC) as ui:
+            await ui.shows("1 image")
+            await ui.press("E")
+            await ui.shows("img [/oops] ␛]0;x␇ elsewhere")
+            await ui.shows("id-bad (this one)")
+
+    run(story())
+
+
 def test_where_no_region_can_be_asked_the_reason_is_shown() -> None:
     async def story() -> None:
         wrong = SignInFailed("the password is wrong", "Set another one.")

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from imstui.tui.screens.menu import Entry
     from imstui.tui.session import News
 
-ALL_REGIONS = "all"
-"""What `--region` calls every region that is known."""
-
 _DEMO = "--demo"
 
 
@@ -163,6 +160,11 @@ class Switching:
         asked = self._explorer.place.regions
         entries = [_entry(name, name, here=asked == (name,)) for name in known.names]
         if known.together:
+            # Imported for those who choose among several.
+            from imstui.sources.clouds.surroundings import (  # noqa: PLC0415
+                ALL_REGIONS,
+            )
+
             text = "all of them at once, in one list"
             entries.append(_entry(ALL_REGIONS, text, here=asked == (ALL_REGIONS,)))
         menu = Menu(f"Regions of {clean(cloud)}", entries, "asks it", finds=True)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
 from textual.style import Style
 from textual.widgets import OptionList
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 _CURSOR = "option-list--option-highlighted"
 _REVERSED = Style(reverse=True)
@@ -11,6 +17,11 @@ _REVERSED = Style(reverse=True)
 
 class ChoiceList(OptionList):
     """Options of which the one under the cursor is reversed where the CSS says so."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", "Down", show=False),
+        Binding("k", "cursor_up", "Up", show=False),
+    ]
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
         """The style of a line; Textual itself leaves reversing out of it."""

@@ -9,6 +9,7 @@ from rich.text import Text
 from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets.option_list import Option
@@ -58,8 +59,6 @@ class ElsewhereScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,E", "close", "Close"),
-        Binding("j", "down", "Down", show=False),
-        Binding("k", "up", "Up", show=False),
         Binding("y", "copy", "Copy the ID"),
         Binding("t,T", "map", "Copy all for Terraform"),
     ]
@@ -106,7 +105,7 @@ class ElsewhereScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay the lines out."""
         frame = Vertical()
-        frame.border_title = Text(f"{clean(self._image_name)} elsewhere").plain
+        frame.border_title = Content(f"{clean(self._image_name)} elsewhere")
         frame.border_subtitle = "y copies the ID · t all for Terraform · Esc closes"
         with frame:
             yield ChoiceList()
@@ -153,14 +152,6 @@ class ElsewhereScreen(ModalScreen[None]):
     def action_close(self) -> None:
         """Close, and ask no more."""
         self.dismiss(None)
-
-    def action_down(self) -> None:
-        """Go to the next line."""
-        self._list.action_cursor_down()
-
-    def action_up(self) -> None:
-        """Go to the line before."""
-        self._list.action_cursor_up()
 
     @property
     def _list(self) -> ChoiceList:

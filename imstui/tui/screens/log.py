@@ -77,8 +77,6 @@ class LogScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,exclamation_mark", "close", "Close"),
-        Binding("j", "down", "Down", show=False),
-        Binding("k", "up", "Up", show=False),
         Binding("g", "first", "First", show=False),
         Binding("G", "last", "Last", show=False),
         Binding("y", "copy", "Copy", show=False),
@@ -133,14 +131,6 @@ class LogScreen(ModalScreen[str | None]):
     def action_close(self) -> None:
         """Close."""
         self.dismiss(None)
-
-    def action_down(self) -> None:
-        """Go to the next line."""
-        self._list.action_cursor_down()
-
-    def action_up(self) -> None:
-        """Go to the line before."""
-        self._list.action_cursor_up()
 
     def action_first(self) -> None:
         """Go to the oldest line."""

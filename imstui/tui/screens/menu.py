@@ -83,8 +83,8 @@ class MenuScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "Close"),
-        Binding("down,j,ctrl+n", "down", "Down", show=False),
-        Binding("up,k,ctrl+p", "up", "Up", show=False),
+        Binding("down,ctrl+n", "down", "Down", show=False),
+        Binding("up,ctrl+p", "up", "Up", show=False),
         # The line to type in would take the key for itself.
         Binding("delete", "remove", "Remove", show=False, priority=True),
     ]
