@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from contextlib import closing
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 
+from imstui.core.errors import Refusal, Refused
+from imstui.core.fetcher import FetchFailed
 from imstui.sources.clouds.cloud import Cloud
 from imstui.sources.connect import connect
 from imstui.sources.endpoint.endpoint import Endpoint
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 
     from imstui.sources.signin.credentials import Login
     from tests.pilot import Explorer
+
+
+NO = Refusal(401)
 
 
 @pytest.fixture
@@ -80,15 +86,40 @@ def test_trouble_that_lasts_is_said_and_the_rows_stay(trouble: str) -> None:
                 assert "2+ images" in ui.text
                 assert rows(ui) == ["a", "b"]
                 assert "image b" in ui.text
-                # Rows that came just before may have been read ahead of once more.
-                await ui.until(lambda: not ui.screen.session.fetcher.busy)
+                await ui.press("down", "end")
                 await ui.shows(said)
+                assert len(server.targets) == 2
                 server.change(Reply(body=page("c")))
                 await ui.press("r")
                 await shows_rows(ui, "a", "b", "c")
                 assert said not in ui.text
 
     run(story(LASTING[trouble].reply, LASTING[trouble].said))
+
+
+def test_a_failure_that_is_tried_again_already_is_not_said() -> None:
+    async def story() -> None:
+        again = Event()
+        with (
+            misbehaving(
+                Reply(body=page("a", "b")),
+                Reply(status=401),
+                Reply(body=page("c"), hold=again),
+            ) as server,
+            closing(Endpoint(Address(server.url))) as there,
+        ):
+            async with explorer(there, page_size=2, size=(200, 40)) as ui:
+                await ui.shows("401 Unauthorized")
+                await ui.press("r")
+                session = ui.screen.session
+                late = FetchFailed(session.fetcher.generation, Refused("late", NO))
+                session.mailbox.put(late)
+                await ui.press("down")
+                assert "late" not in ui.text
+                again.set()
+                await shows_rows(ui, "a", "b", "c")
+
+    run(story())
 
 
 def test_tokens_that_end_between_pages_are_renewed_unseen(service: Keystone) -> None:

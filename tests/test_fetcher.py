@@ -116,7 +116,7 @@ def test_pausing_breaks_off_and_wanting_goes_on(source: Reach) -> None:
     fetcher.close()
 
 
-def test_a_failure_is_delivered_and_wanting_tries_again(source: Reach) -> None:
+def test_a_failure_is_delivered_and_can_be_tried_again(source: Reach) -> None:
     inbox = Inbox()
     fetcher = Fetcher(inbox.deliveries.put)
     script = ScriptedSource(ConnectionFailed("no route"), Page(images("a")))
@@ -126,9 +126,54 @@ def test_a_failure_is_delivered_and_wanting_tries_again(source: Reach) -> None:
     assert isinstance(failure, FetchFailed)
     assert "no route" in str(failure.error)
 
-    fetcher.want(1)
+    fetcher.retry(1)
     inbox.until(Rested)
     assert [image.id for image in listing.images()] == ["a"]
+    assert not fetcher.failed
+    fetcher.close()
+
+
+def test_reading_ahead_does_not_try_again_what_has_just_failed() -> None:
+    """Not even from one who cannot know yet: the news of it are on their way."""
+    inbox = Inbox()
+    known: list[bool] = []
+
+    def deliver(delivery: Delivery) -> None:
+        if isinstance(delivery, FetchFailed):
+            known.append(fetcher.failed)
+            fetcher.want(20)
+            known.append(fetcher.busy)
+        inbox.deliveries.put(delivery)
+
+    fetcher = Fetcher(deliver)
+    script = ScriptedSource(Page(numbered(0, 10)), ConnectionFailed("no route"))
+    listing = ask(fetcher, script, wanted=20)
+    inbox.until(FetchFailed)
+
+    assert known == [True, False]
+    fetcher.want(EVERYTHING)
+    assert not fetcher.busy
+
+    script.answers += [Page(images("last"))]
+    fetcher.retry(11)
+    inbox.until(Rested)
+    assert listing.count_text == "11"
+    assert script.markers == [None, "9", "9"]
+    fetcher.close()
+
+
+def test_a_new_question_has_not_failed(source: Reach) -> None:
+    inbox = Inbox()
+    fetcher = Fetcher(inbox.deliveries.put)
+    ask(fetcher, source(ScriptedSource(ConnectionFailed("no route"))), wanted=1)
+    inbox.until(FetchFailed)
+    assert fetcher.failed
+
+    ask(fetcher, source(WalkingSource(numbered(0, 3))), wanted=1)
+
+    assert not fetcher.failed
+    fetcher.want(EVERYTHING)
+    inbox.until(Rested)
     fetcher.close()
 
 

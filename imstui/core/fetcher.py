@@ -46,7 +46,7 @@ class Rested(NamedTuple):
 
 
 class FetchFailed(NamedTuple):
-    """A page could not be fetched; wanting again is trying again."""
+    """A page could not be fetched; it is not asked for again unless `retry` says so."""
 
     generation: int
     error: Exception
@@ -93,9 +93,17 @@ class Fetcher:
         return self.generation
 
     def want(self, count: int) -> None:
-        """Load on until the listing has that many images; also tries again."""
+        """Load on until the listing has that many images; not where that has failed.
+
+        Who reads ahead need not know of a failure that is still on its way to them.
+        """
         if self._errand is not None:
             self._errand.want(count)
+
+    def retry(self, count: int) -> None:
+        """Load on as `want` does, also where a page could not be fetched."""
+        if self._errand is not None:
+            self._errand.want(count, again=True)
 
     def pause(self) -> None:
         """Break off what is being fetched; what was loaded stays."""
@@ -106,6 +114,11 @@ class Fetcher:
     def busy(self) -> bool:
         """Whether pages are wanted that have not arrived."""
         return self._errand is not None and self._errand.busy
+
+    @property
+    def failed(self) -> bool:
+        """Whether the last page could not be fetched; so before that is delivered."""
+        return self._errand is not None and self._errand.failed
 
     def close(self) -> None:
         """Give up the question; nothing more is fetched for it."""
@@ -129,6 +142,7 @@ class _Errand:
         self._changed = Condition()
         self._wanted = 0
         self._closed = False
+        self.failed = False
         self._token = CancelToken()
 
     def start(self) -> None:
@@ -139,8 +153,11 @@ class _Errand:
     def busy(self) -> bool:
         return self._listing.is_open and len(self._listing) < self._wanted
 
-    def want(self, count: int) -> None:
+    def want(self, count: int, *, again: bool = False) -> None:
         with self._changed:
+            if self.failed and not again:
+                return
+            self.failed = False
             self._wanted = max(self._wanted, count)
             self._changed.notify()
 
@@ -185,6 +202,7 @@ class _Errand:
         except Exception as error:  # noqa: BLE001 delivered, not swallowed
             with self._changed:
                 self._wanted = 0
+                self.failed = True
             self._tell(FetchFailed(self._generation, error))
 
     def _advance(self, token: CancelToken) -> None:

@@ -266,9 +266,8 @@ class ExplorerScreen(Screen[None]):
     @on(WantsRows)
     def read_ahead(self, message: WantsRows) -> None:
         """Fetch what the cursor will need."""
-        if not self.newsroom.failed:
-            self.session.read_ahead(message.last_row)
-            self.show_state()
+        self.session.read_ahead(message.last_row)
+        self.show_state()
 
     @on(SortRequested)
     def take_sort(self, message: SortRequested) -> None:
@@ -350,11 +349,13 @@ class ExplorerScreen(Screen[None]):
 
     def go_on(self) -> bool:
         """After an error in the middle of the list, fetch on; False without one."""
-        if not self.newsroom.failed or not self.session.listing:
+        loaded = len(self.session.listing)
+        if not self.session.fetcher.failed or not loaded:
             return False
         self.newsroom.expect(None)
         self.status.keep_saying("")
-        self.session.read_ahead(len(self.session.listing))
+        self.session.fetcher.retry(loaded + 1)
+        self.session.read_ahead(loaded)
         self.show_state()
         return True
 
@@ -447,4 +448,4 @@ class ExplorerScreen(Screen[None]):
                 marked=len(self.table.marks.images),
             )
         )
-        self.status.spin(busy=self.session.fetcher.busy and not self.newsroom.failed)
+        self.status.spin(busy=self.session.fetcher.busy)

@@ -45,8 +45,6 @@ class Newsroom:
         self._shown: Listing | None = None
         self._kept: tuple[str, int] | None = None
         self._countdown = Countdown(explorer)
-        self.failed = False
-        """Whether the last page could not be fetched."""
 
     @property
     def has_shown(self) -> bool:
@@ -54,14 +52,13 @@ class Newsroom:
         return self._shown is not None
 
     def expect(self, keep: tuple[str, int] | None) -> None:
-        """A question is asked: no failure counts any more.
+        """A question is asked: what was said about the one before is over.
 
         Args:
             keep: the ID of the image that the cursor is to stay on, and its row.
         """
         self._kept = keep
         self._countdown.end()
-        self.failed = False
 
     def listen(self) -> None:
         """Take what the explorer's session has found so far, and all that follows."""
@@ -125,7 +122,6 @@ class Newsroom:
     def take_page(self) -> None:
         """Show what the listing of the session has by now."""
         explorer, listing = self._explorer, self._explorer.session.listing
-        self.failed = False
         self._countdown.end()
         explorer.status.keep_saying("")
         is_first = listing is not self._shown
@@ -176,7 +172,9 @@ class Newsroom:
         if not isinstance(error, ImstuiError):
             raise error
         explorer = self._explorer
-        self.failed = True
+        if not explorer.session.fetcher.failed:
+            # The person was faster, and has it tried again already.
+            return
         self._countdown.end()
         explorer.status.keep_saying(f"{error.message}  (r tries again)")
         if isinstance(error, Refused) and error.refusal.parameters:

@@ -157,7 +157,7 @@ class Exporting:
             self._give_up_order("another list is shown")
         elif session.listing.left_out:
             self._give_up_order(session.listing.left_out[0].sentence)
-        elif explorer.newsroom.failed:
+        elif session.fetcher.failed:
             self._give_up_order("the list could not be fetched to its end")
         elif view.listing is order.listing and not view.incomplete:
             self._order = None

@@ -100,5 +100,6 @@ class Questions:
 
     def _load_all(self) -> None:
         """Fetch every page."""
-        self._explorer.session.fetcher.want(EVERYTHING)
+        self._explorer.go_on()
+        self._explorer.session.fetcher.retry(EVERYTHING)
         self._explorer.show_state()
