@@ -68,6 +68,8 @@ def test_where_signing_in_fails_the_person_stays() -> None:
             await ui.shows("here 0")
             await ui.press("down", "f2", "down", "enter")
             await ui.shows("huawei: the password is wrong. Still at here")
+            await ui.press("escape")
+            assert "Still at here" not in ui.text
             assert ui.cursor_name == "here 1"
             await ui.press("r")
             await ui.shows("3 images · here")

@@ -371,10 +371,10 @@ class ExplorerScreen(Screen[None]):
             self.app.exit(Picked(marked or (image,), self.session.criteria.text))
 
     def action_back(self) -> None:
-        """Stop fetching, else close what is open, else go to the list."""
+        """Hide trouble, stop fetching, close what is open, or go to the list."""
         if self.switching.is_under_way:
             self.switching.stay()
-        elif self.exporting.give_up():
+        elif self.newsroom.fold() or self.exporting.give_up():
             pass
         elif self.session.fetcher.busy:
             self.session.fetcher.pause()

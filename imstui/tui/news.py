@@ -22,11 +22,18 @@ from imstui.tui.session import Pausing
 from imstui.tui.table.placeholders import failed, nothing_found, nothing_matches
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from imstui.core.listing import Listing
     from imstui.core.query import Query
+    from imstui.core.source import LeftOut
     from imstui.tui.explorer import ExplorerScreen
+    from imstui.tui.rooms.troubles import Troubles
     from imstui.tui.session import News, Session
     from imstui.tui.table.paint import Direction
+
+
+_AGAIN = "list.refresh"
 
 
 @dataclass
@@ -45,6 +52,7 @@ class Newsroom:
         self._shown: Listing | None = None
         self._kept: tuple[str, int] | None = None
         self._countdown = Countdown(explorer)
+        self._troubles: Troubles | None = None
 
     @property
     def has_shown(self) -> bool:
@@ -59,6 +67,35 @@ class Newsroom:
         """
         self._kept = keep
         self._countdown.end()
+        self.hush()
+
+    def tell(
+        self, message: str, hint: str, kind: str = "error", *, remedy: str = ""
+    ) -> None:
+        """Say what is wrong and what to do beside the rows, until it is hushed.
+
+        Args:
+            message: what is wrong.
+            hint: what to do; may be empty.
+            kind: `error` or `warning`.
+            remedy: the ID of the command that mends it, if there is one.
+        """
+        # Imported when needed: most of the time nothing is wrong.
+        from imstui.tui.panes.trouble import Trouble  # noqa: PLC0415
+        from imstui.tui.rooms.troubles import Troubles  # noqa: PLC0415
+
+        if self._troubles is None:
+            self._troubles = Troubles(self._explorer)
+        self._troubles.tell(Trouble(message, hint, kind), remedy)
+
+    def hush(self) -> None:
+        """Say no more that something is wrong."""
+        if self._troubles is not None:
+            self._troubles.end()
+
+    def fold(self) -> bool:
+        """Say in a line what was said in full; False where nothing was."""
+        return self._troubles is not None and self._troubles.fold()
 
     def listen(self) -> None:
         """Take what the explorer's session has found so far, and all that follows."""
@@ -124,6 +161,8 @@ class Newsroom:
         explorer, listing = self._explorer, self._explorer.session.listing
         self._countdown.end()
         explorer.status.keep_saying("")
+        if not listing.left_out:
+            self.hush()
         is_first = listing is not self._shown
         if is_first and self._is_kept_ahead():
             explorer.session.read_ahead(len(listing))
@@ -139,8 +178,11 @@ class Newsroom:
             lines = nothing_found(listing.query, (), listing.left_out)
             explorer.table.set_placeholder(lines)
         explorer.panes.furnish_soon()
-        for warning in listing.warnings[-1:]:
-            explorer.status.keep_saying(warning, "warning")
+        if listing.left_out and explorer.view:
+            self.tell(*_missing(listing.left_out), "warning", remedy=_AGAIN)
+        else:
+            for warning in listing.warnings[-1:]:
+                explorer.status.keep_saying(warning, "warning")
 
     @property
     def _kept_id(self) -> str | None:
@@ -176,12 +218,22 @@ class Newsroom:
             # The person was faster, and has it tried again already.
             return
         self._countdown.end()
-        explorer.status.keep_saying(f"{error.message}  (r tries again)")
+        if explorer.view or explorer.session.listing:
+            self.tell(error.message, error.hint, remedy=_AGAIN)
+        else:
+            explorer.status.keep_saying(f"{error.message}  (r tries again)")
         if isinstance(error, Refused) and error.refusal.parameters:
             explorer.session.complain(_problems(error, explorer.session.query))
             explorer.show_question()
         if not explorer.session.listing:
             explorer.table.set_placeholder(failed(error))
+
+
+def _missing(left_out: Sequence[LeftOut]) -> tuple[str, str]:
+    """Which places are missing and why, and what to do about it."""
+    hints = dict.fromkeys(place.error.hint for place in left_out)
+    sentences = "; ".join(place.sentence for place in left_out)
+    return sentences, " ".join(filter(None, hints))
 
 
 def _problems(error: Refused, query: Query) -> tuple[Problem, ...]:

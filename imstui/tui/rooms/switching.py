@@ -63,7 +63,7 @@ class Switching:
         try:
             {"clouds": self._clouds, "regions": self._regions}[what](*values)
         except ImstuiError as error:
-            self._explorer.status.say(f"{error.message} {error.hint}", "error")
+            self._explorer.newsroom.tell(error.message, error.hint)
 
     def go(self, place: Place) -> None:
         """Ask the present question there; the rows stay until it is answered."""
@@ -125,8 +125,8 @@ class Switching:
         if not isinstance(error, ImstuiError):
             raise error
         here = self._explorer.session.source.label
-        self._explorer.status.say(
-            f"{_name_of(place)}: {error.message}. Still at {here}", "error"
+        self._explorer.newsroom.tell(
+            f"{_name_of(place)}: {error.message}. Still at {here}", error.hint
         )
 
     def _clouds(self) -> None:

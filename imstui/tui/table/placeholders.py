@@ -40,7 +40,10 @@ def nothing_found(
     if not query.filters:
         lines = ["There are no images here.", ""]
     if left_out:
-        lines += ["", *(clean(place.sentence) for place in left_out), "r tries again."]
+        lines.append("")
+        for place in left_out:
+            lines += clean_sentences(f"{place.sentence}\n{place.error.hint}".rstrip())
+        lines.append("r tries again.")
     if in_the_way:
         lines += ["", "There would be"]
         lines += [
