@@ -66,6 +66,7 @@ def _print(
 ) -> None:
     cancel = CancelToken()
     with Progress() as progress:
+        progress.follow(listing.source)
         # What cannot be asked at all leaves no half of an answer behind.
         images = listing.fetch_page(cancel)
         with progress.hidden(), writing(stream):

@@ -68,6 +68,7 @@ def _matches(source: Source, options: PickOptions) -> tuple[list[Image], bool]:
     found: list[Image] = []
     enough = 2 if options.select_one else 1
     with Progress() as progress:
+        progress.follow(source)
         while listing.is_open and len(found) < enough:
             page = listing.fetch_page(cancel)
             found += filter(sieve.takes, page)

@@ -40,6 +40,7 @@ def save_images(options: SaveOptions) -> ExitStatus:
     say_warnings(asked.warnings)
     with ending_in_order(), Progress() as progress:
         source = open_source(asked.where, progress.count)
+        progress.follow(source)
         with closing(source):
             listing = fetched(source, asked)
             count = write_catalogue(

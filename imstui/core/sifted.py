@@ -46,6 +46,11 @@ class Sifted:
         return self._taken
 
     @property
+    def source(self) -> Source:
+        """Who is asked."""
+        return self._listing.source
+
+    @property
     def completeness(self) -> Completeness:
         """What is known about the end."""
         if self._lacking == 0:
