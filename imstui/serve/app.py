@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 from uuid import uuid4
 
-from anyio import to_thread
+from anyio import create_task_group, to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.responses import Response
 from starlette.routing import Route
 
 from imstui.core.cancel import CancelToken
@@ -30,12 +31,15 @@ from imstui.serve.answers import (
 from imstui.serve.gate import Gate, names_this_machine
 
 if TYPE_CHECKING:
+    from anyio import CancelScope
     from starlette.requests import Request
-    from starlette.responses import Response
 
     from imstui.core.source import Page, Source
 
 PATH = "/v2/cloudimages"
+
+CLIENT_GONE = 499
+"""The status in the log of a question whose client did not wait for the answer."""
 
 
 def make_app(source: Source, gate: Gate) -> Starlette:
@@ -69,12 +73,13 @@ async def _answer(source: Source, gate: Gate, request: Request) -> Response:
         words = "; ".join(problem.text for problem in problems)
         return error_answer(400, MALFORMED, words)
     try:
-        page = await _page(source, query)
+        page = await _page(source, query, request)
     except MarkerLost as error:
         return error_answer(400, UNKNOWN_IMAGE, in_words(error))
     except ImstuiError as error:
         return failure_answer(error)
-    return images_answer(page.images, page.left_out)
+    gone = Response(status_code=CLIENT_GONE)
+    return gone if page is None else images_answer(page.images, page.left_out)
 
 
 def _question(query_string: bytes) -> Query:
@@ -83,18 +88,34 @@ def _question(query_string: bytes) -> Query:
     return Query(tuple(pairs))
 
 
-async def _page(source: Source, query: Query) -> Page:
+async def _page(source: Source, query: Query, request: Request) -> Page | None:
+    """What the source answers; None where nobody waits for it any more."""
     limit = query.value("limit")
     size = DEFAULT_PAGE_SIZE if limit is None else min(int(limit), MAX_PAGE_SIZE)
     asked = PageRequest(query.without("limit", "marker"), query.value("marker"), size)
     cancel = CancelToken()
-    try:
-        return await to_thread.run_sync(
-            partial(source.page, asked, cancel), abandon_on_cancel=True
-        )
-    finally:
-        # Only a server that is made to end leaves before the answer is there.
-        cancel.cancel()
+    work = partial(source.page, asked, cancel)
+    outcome: Page | Exception | None = None
+    async with create_task_group() as group:
+        group.start_soon(_leave_with_client, request, group.cancel_scope)
+        try:
+            outcome = await to_thread.run_sync(work, abandon_on_cancel=True)
+        except Exception as error:  # noqa: BLE001 raised below: the group would wrap it
+            outcome = error
+        finally:
+            # A client that is gone, or a server that is made to end, does not wait.
+            cancel.cancel()
+        group.cancel_scope.cancel()
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
+
+
+async def _leave_with_client(request: Request, scope: CancelScope) -> None:
+    """Give up the work as soon as its client has gone."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+    scope.cancel()
 
 
 async def _no_such_call(request: Request, error: Exception) -> Response:
