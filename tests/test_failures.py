@@ -14,6 +14,7 @@ from imstui.core.errors import (
     ConnectionFailed,
     ImstuiError,
     MarkerLost,
+    NotConnected,
     Refused,
     SignInFailed,
     UnusableAnswer,
@@ -251,8 +252,8 @@ def untrusted() -> httpx.ConnectError:
 @pytest.mark.parametrize(
     ("error", "kind", "words"),
     [
-        (httpx.ConnectTimeout(""), ConnectionFailed, "attempt to connect"),
-        (httpx.PoolTimeout(""), ConnectionFailed, "attempt to connect"),
+        (httpx.ConnectTimeout(""), NotConnected, "attempt to connect"),
+        (httpx.PoolTimeout(""), NotConnected, "attempt to connect"),
         (httpx.ReadTimeout(""), ConnectionFailed, "fell silent"),
         (httpx.ProxyError("407"), ConnectionFailed, "proxy .* refused: 407"),
         (httpx.ReadError(""), Dropped, "closed the connection"),
@@ -260,8 +261,8 @@ def untrusted() -> httpx.ConnectError:
         (httpx.DecodingError("bad"), UnusableAnswer, "decompressed: bad"),
         (httpx.UnsupportedProtocol("x"), ConnectionFailed, "cannot be asked: x"),
         (untrusted(), ConnectionFailed, "not trusted: self-signed certificate"),
-        (httpx.ConnectError("Name or service not known"), ConnectionFailed, "no host"),
-        (httpx.ConnectError("No route"), ConnectionFailed, "cannot be reached: No ro"),
+        (httpx.ConnectError("Name or service not known"), NotConnected, "no host"),
+        (httpx.ConnectError("No route"), NotConnected, "cannot be reached: No ro"),
     ],
     ids=lambda value: type(value).__name__,
 )

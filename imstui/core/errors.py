@@ -8,6 +8,7 @@ ImstuiError
 │   └── MarkerLost        it does not know the marker any more
 ├── SignInFailed          the credentials do not open the door
 ├── ConnectionFailed      nobody answered, or not to the end
+│   └── NotConnected      no connection came about at all
 └── Cancelled             the person, or a newer question, ended it
 """
 
@@ -108,6 +109,10 @@ class ConnectionFailed(ImstuiError):
     """The service could not be reached, or stopped in the middle of an answer."""
 
     exit_status = ExitStatus.CONNECTION
+
+
+class NotConnected(ConnectionFailed):
+    """No connection came about, so that nothing was asked."""
 
 
 class Cancelled(ImstuiError):

@@ -24,6 +24,15 @@ class Remote(Protocol):
 
 
 @runtime_checkable
+class Sparing(Protocol):
+    """A source that leaves places alone which could not be connected lately."""
+
+    def try_every_place(self) -> None:
+        """Ask all of them the next time."""
+        ...
+
+
+@runtime_checkable
 class Addressed(Protocol):
     """A source that is one service at one address."""
 

@@ -12,7 +12,7 @@ from imstui.core.fetcher import Delivery, Fetcher
 from imstui.core.listing import Listing
 from imstui.core.problems import Problem, Severity, check
 from imstui.core.view import Criteria, View, ViewFailed, ViewMade
-from imstui.sources.remote import Remote
+from imstui.sources.remote import Remote, Sparing
 from imstui.tui.keeping.trail import Trail
 
 if TYPE_CHECKING:
@@ -177,6 +177,11 @@ class Session:
         at_the_end = last_row + 1 >= len(self.listing)
         pages = _PAGES_AT_THE_END if at_the_end else 1
         self.fetcher.want(last_row + 1 + pages * self.page_size)
+
+    def spare_nothing(self) -> None:
+        """Ask also places that could not be connected lately: a person wants it."""
+        if isinstance(self.source, Sparing):
+            self.source.try_every_place()
 
     def follow(self, before: Session) -> None:
         """Go on where another session was: its way through questions, its criteria."""

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from imstui.core.errors import ConnectionFailed, ImstuiError, UnusableAnswer
+from imstui.core.errors import (
+    ConnectionFailed,
+    ImstuiError,
+    NotConnected,
+    UnusableAnswer,
+)
 from imstui.sources.endpoint.retry import Dropped
 
 if TYPE_CHECKING:
@@ -56,7 +61,7 @@ def network_failure(error: httpx.RequestError, host: str) -> ImstuiError:
 
 def _timed_out(error: httpx.TimeoutException, host: str) -> ConnectionFailed:
     if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
-        return ConnectionFailed(
+        return NotConnected(
             f"{host} did not answer the attempt to connect", _HINT_REACH
         )
     return ConnectionFailed(
@@ -80,10 +85,10 @@ def _not_connected(error: httpx.ConnectError, host: str) -> ConnectionFailed:
                 )
     words = str(error)
     if "Name or service" in words or "name resolution" in words or "nodename" in words:
-        return ConnectionFailed(f"there is no host called {host}", _HINT_NAME)
+        return NotConnected(f"there is no host called {host}", _HINT_NAME)
     if "refused" in words:
-        return ConnectionFailed(f"{host} takes no connections there", _HINT_REACH)
-    return ConnectionFailed(f"{host} cannot be reached: {words}", _HINT_REACH)
+        return NotConnected(f"{host} takes no connections there", _HINT_REACH)
+    return NotConnected(f"{host} cannot be reached: {words}", _HINT_REACH)
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from imstui.core.errors import Cancelled, ImstuiError
 from imstui.core.parallel import in_parallel
@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
     from imstui.core.cancel import CancelToken
     from imstui.core.image import Image
+    from imstui.core.origin import Origin
     from imstui.core.query import Query
     from imstui.core.service_order import Place
     from imstui.sources.together.part import Part
+
+Told: TypeAlias = "Callable[[Origin, ImstuiError | None], object]"
+"""Is told of a place why it could not be asked; None where it has answered."""
 
 _PLACE = attrgetter("place")
 
@@ -43,9 +47,22 @@ class Merge:
         moment: Moment,
         size: int,
         cancel: CancelToken,
+        *,
+        told: Told,
     ) -> None:
+        """Prepare to ask; nothing is sent yet.
+
+        Args:
+            parts: who is asked.
+            question: without limit and marker.
+            moment: where to go on.
+            size: how many images one request asks for.
+            cancel: ends asking.
+            told: is told how asking each place went.
+        """
         self.flaws: list[str] = []
         self._cancel = cancel
+        self._told = told
         self._passed = moment.passed
         self._latest: set[str] = set()
         self._question = question
@@ -118,6 +135,8 @@ class Merge:
         """Ask the parts that have run out, all at the same time."""
         asked = self._dry
         for hand, outcome in self._answers():
+            lost = outcome if isinstance(outcome, ImstuiError) else None
+            self._told(hand.part.origin, lost)
             if isinstance(outcome, ImstuiError):
                 hand.lose(outcome)
             else:

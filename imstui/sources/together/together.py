@@ -8,6 +8,7 @@ from functools import partial
 from itertools import islice
 from operator import attrgetter
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from imstui.core.errors import MarkerLost, Refusal
@@ -15,9 +16,10 @@ from imstui.core.source import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, Page
 from imstui.sources.remote import Remote
 from imstui.sources.together.merge import Merge
 from imstui.sources.together.part import Moment, Strand
+from imstui.sources.together.unreached import Unreached
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from imstui.core.cancel import CancelToken
     from imstui.core.origin import Origin
@@ -43,14 +45,20 @@ class Together:
     page can be asked for again. Behind any other image the list is read from its
     start.
 
-    A place that fails is left out until the list is asked for from its start again.
+    A place that fails is left out until the list is asked for from its start again; one
+    that could not even be connected also for a while after that, or until somebody
+    wants every place tried.
 
     Attributes:
         parts: the places, each of which can be asked alone, too.
     """
 
     def __init__(
-        self, parts: Sequence[Part], label: str, most_waiting: int = MOST_WAITING
+        self,
+        parts: Sequence[Part],
+        label: str,
+        most_waiting: int = MOST_WAITING,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         """Take over sources.
 
@@ -60,10 +68,12 @@ class Together:
             label: what a person calls them together.
             most_waiting: how many images may be held for pages that come later or are
                 asked for again; others are fetched again.
+            clock: seconds that only go on.
         """
         self.parts = tuple(parts)
         self._label = label
         self._moments = _Moments(most_waiting)
+        self._unreached = Unreached(clock)
 
     @property
     def label(self) -> str:
@@ -98,6 +108,10 @@ class Together:
             if isinstance(part.source, Remote):
                 part.source.tell_of_pauses(partial(_told, waiting, part.name))
 
+    def try_every_place(self) -> None:
+        """Ask all places the next time, also those that could not be connected."""
+        self._unreached.forget()
+
     def page(self, request: PageRequest, cancel: CancelToken) -> Page:
         """Answer one page; it is full, or the last one.
 
@@ -112,7 +126,7 @@ class Together:
         if size <= 0:
             return Page(())
         moment = self._moment(question, request.marker, cancel)
-        merge = Merge(self.parts, question, moment, size, cancel)
+        merge = self._merge(question, moment, size, cancel)
         images = tuple(islice(merge, size))
         if images:
             self._moments.keep(question, images[-1].id, merge.moment)
@@ -129,17 +143,33 @@ class Together:
     def _moment(
         self, question: Query, marker: str | None, cancel: CancelToken
     ) -> Moment:
-        start = Moment((Strand(),) * len(self.parts))
+        start = self._start()
         if marker is None:
             return start
         kept = self._moments.behind(question, marker)
         if kept is not None:
             return kept
-        merge = Merge(self.parts, question, start, DEFAULT_PAGE_SIZE, cancel)
+        merge = self._merge(question, start, DEFAULT_PAGE_SIZE, cancel)
         if not any(image.id == marker for image in merge):
             raise _lost(merge, marker)
         self._moments.keep(question, marker, merge.moment)
         return merge.moment
+
+    def _start(self) -> Moment:
+        """Before everything; without places that would only be waited for in vain.
+
+        Where no other place is left, waiting keeps nobody from anything.
+        """
+        lost = [self._unreached.lately(part.origin) for part in self.parts]
+        if None not in lost:
+            return Moment((Strand(),) * len(self.parts))
+        return Moment(tuple(Strand(lost=error) for error in lost))
+
+    def _merge(
+        self, question: Query, moment: Moment, size: int, cancel: CancelToken
+    ) -> Merge:
+        told = self._unreached.note
+        return Merge(self.parts, question, moment, size, cancel, told=told)
 
 
 class _Moments:

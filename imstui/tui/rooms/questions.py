@@ -79,6 +79,7 @@ class Questions:
         if not self._explorer.go_on():
             table = self._explorer.table
             image = table.cursor_image
+            self._explorer.session.spare_nothing()
             keep = None if image is None else (image.id, table.cursor_row)
             self._explorer.ask(self._query, keep=keep, remember=False)
 
