@@ -104,8 +104,12 @@ def test_a_page_can_be_asked_for_behind_any_image_at_any_time(
     data: st.DataObject,
 ) -> None:
     with closing(World(rows, most_waiting)) as world:
+        if data.draw(st.booleans()):
+            query = query.having("status", "active")
         everything = all_ids(world.whole, query, 500)
-        markers = st.sampled_from([None, *everything])
+        # Most of them do not match the question.
+        anywhere = all_ids(world.whole, Query(), 500)
+        markers = st.sampled_from([None, *everything, *anywhere])
         for size in (3, 1, 2):
             all_ids(world.gathered, query, size)
         for _ in range(8):

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from contextlib import ExitStack
 from functools import partial
 from itertools import islice
 from operator import attrgetter
-from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from imstui.core.errors import MarkerLost, Refusal
-from imstui.core.source import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, Page
+from imstui.core.source import MAX_PAGE_SIZE, Page
 from imstui.sources.remote import Remote
+from imstui.sources.together.finding import Begun
 from imstui.sources.together.merge import Merge
+from imstui.sources.together.moments import Moments
 from imstui.sources.together.part import Moment, Strand
 from imstui.sources.together.unreached import Unreached
 
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
     from imstui.sources.endpoint.retry import Waiting
     from imstui.sources.together.part import Part
 
-_MOST: Final = 64
-"""Moments that are remembered."""
-
 MOST_WAITING: Final = 2_000
 """Images that those hold together, about 15 MB; the latest one holds all of its own."""
 
@@ -43,7 +39,7 @@ class Together:
     needed to go on behind an image is remembered for the latest pages, as a value that
     is never changed. So any thread may ask, several clients may page at once, and a
     page can be asked for again. Behind any other image the list is read from its
-    start.
+    start, also behind one that does not match the question.
 
     A place that fails is left out until the list is asked for from its start again; one
     that could not even be connected also for a while after that, or until somebody
@@ -72,7 +68,7 @@ class Together:
         """
         self.parts = tuple(parts)
         self._label = label
-        self._moments = _Moments(most_waiting)
+        self._moments = Moments(most_waiting)
         self._unreached = Unreached(clock)
 
     @property
@@ -116,7 +112,7 @@ class Together:
         """Answer one page; it is full, or the last one.
 
         Raises:
-            MarkerLost: no image of the list has the marker's ID.
+            MarkerLost: no place knows an image of the marker's ID.
             ImstuiError: no place could be read.
             Cancelled: `cancel` was set meanwhile.
         """
@@ -126,7 +122,8 @@ class Together:
         if size <= 0:
             return Page(())
         moment = self._moment(question, request.marker, cancel)
-        merge = self._merge(question, moment, size, cancel)
+        told = self._unreached.note
+        merge = Merge(self.parts, question, moment, size, cancel, told=told)
         images = tuple(islice(merge, size))
         if images:
             self._moments.keep(question, images[-1].id, merge.moment)
@@ -149,11 +146,10 @@ class Together:
         kept = self._moments.behind(question, marker)
         if kept is not None:
             return kept
-        merge = self._merge(question, start, DEFAULT_PAGE_SIZE, cancel)
-        if not any(image.id == marker for image in merge):
-            raise _lost(merge, marker)
-        self._moments.keep(question, marker, merge.moment)
-        return merge.moment
+        begun = Begun(self.parts, question, start, self._unreached.note, cancel)
+        moment = begun.behind(marker)
+        self._moments.keep(question, marker, moment)
+        return moment
 
     def _start(self) -> Moment:
         """Before everything; without places that would only be waited for in vain.
@@ -165,54 +161,8 @@ class Together:
             return Moment((Strand(),) * len(self.parts))
         return Moment(tuple(Strand(lost=error) for error in lost))
 
-    def _merge(
-        self, question: Query, moment: Moment, size: int, cancel: CancelToken
-    ) -> Merge:
-        told = self._unreached.note
-        return Merge(self.parts, question, moment, size, cancel, told=told)
-
-
-class _Moments:
-    """The latest moments, by the question and the last image that was passed on."""
-
-    def __init__(self, most_waiting: int) -> None:
-        self._most_waiting = most_waiting
-        self._kept: OrderedDict[tuple[Query, str], Moment] = OrderedDict()
-        self._waiting = 0
-        self._lock = Lock()
-
-    def behind(self, question: Query, image_id: str) -> Moment | None:
-        with self._lock:
-            moment = self._kept.get((question, image_id))
-            if moment is not None:
-                self._kept.move_to_end((question, image_id))
-            return moment
-
-    def keep(self, question: Query, image_id: str, moment: Moment) -> None:
-        with self._lock:
-            self._kept.pop((question, image_id), None)
-            waiting = moment.waiting
-            for key, older in reversed(list(self._kept.items())):
-                waiting += older.waiting
-                if waiting > self._most_waiting:
-                    self._kept[key] = older.lighter()
-            self._kept[question, image_id] = moment
-            if len(self._kept) > _MOST:
-                self._kept.popitem(last=False)
-
 
 def _told(
     waiting: Waiting, name: str, seconds: float, attempt: int, reason: str
 ) -> None:
     waiting(seconds, attempt, f"{name}: {reason}")
-
-
-def _lost(merge: Merge, marker: str) -> Exception:
-    """Why an image is not found: perhaps it is in a place that could not be read."""
-    for place in merge.left_out:
-        return place.error
-    return MarkerLost(
-        f"marker={marker}: no image of this list has this ID",
-        Refusal(status=400, code="IMG.0027"),
-        "Start again without a marker.",
-    )
