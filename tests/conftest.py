@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from hypothesis import settings
 from imstui.sources.demo import open_demo
 from tests.command import imstui
 from tests.doors import DOORS, served
-from tests.groups import lacking
+from tests.groups import KEYSTONE_PYTHON, lacking
+from tests.keystone.running import World, world
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -58,6 +60,13 @@ def listed(where: tuple[str, ...]) -> Listed:
         return done.out.splitlines()
 
     return ids
+
+
+@pytest.fixture(scope="session")
+def real_keystone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """One Keystone for all tests that ask it; starting it takes many seconds."""
+    with world(os.environ[KEYSTONE_PYTHON], tmp_path_factory.mktemp("ks")) as running:
+        yield running
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -36,6 +36,8 @@ class Keystone:
         ours: False stands for an image service that takes no token.
         images: how many there are, called `0000` and so on.
         short_lived: whether every answer of the image service ends its token.
+        passcodes_spent: whether the passcode has opened a token, as it does only once.
+        exchanges: whether a token is handed out for a token.
     """
 
     user: str = "ada"
@@ -58,6 +60,8 @@ class Keystone:
     ours: bool = True
     images: int = 0
     short_lived: bool = False
+    passcodes_spent: bool = False
+    exchanges: bool = True
     regions: tuple[str, ...] = ("eu-de", "eu-nl")
     logins: int = 0
     tokens: dict[str, str] = field(default_factory=dict)
@@ -94,7 +98,7 @@ class Keystone:
                     {"name": n, "id": i} for n, i in self.projects.items()
                 ]
                 return Reply(200, {"projects": names})
-            case "GET", "/ims/v2/cloudimages":
+            case "GET", path if path.endswith("/v2/cloudimages"):
                 project = self.tokens.get(asked.headers.get("x-auth-token", ""), "")
                 if not project or not self.ours:
                     return _refusal(401, "This token is not for me.")
@@ -105,9 +109,11 @@ class Keystone:
 
     def _page(self, asked: Asked) -> list[Json]:
         query = dict(parse_qsl(asked.query))
-        first = int(query.get("marker", "-1")) + 1
+        region, _, _ = asked.path.lstrip("/").partition("/")
+        prefix = "" if region == "ims" else f"{region}-"
+        first = int(query.get("marker", "-1").removeprefix(prefix)) + 1
         last = min(first + int(query.get("limit", "500")), self.images)
-        return [{"id": f"{number:04}"} for number in range(first, last)]
+        return [{"id": f"{prefix}{number:04}"} for number in range(first, last)]
 
     def _sign_in(self, body: Json) -> Reply:
         auth = _object(_object(body).get("auth"))
@@ -130,6 +136,8 @@ class Keystone:
         return self._scoped(scope)
 
     def _complaint(self, method: str, proof: dict[str, Json]) -> Reply | None:
+        if method == "token" and not self.exchanges:
+            return _refusal(401, "Tokens are not exchanged here.")
         if method == "token":
             known = proof.get("id") in self.tokens
             return None if known else _refusal(401, NOT_ALLOWED)
@@ -142,6 +150,10 @@ class Keystone:
         user = _object(proof.get("user"))
         if missing := self._user_complaint(user):
             return missing
+        if method == "totp":
+            if self.passcodes_spent:
+                return _refusal(401, NOT_ALLOWED)
+            self.passcodes_spent = True
         right = self.password if method == "password" else self.passcode
         given = user.get("password" if method == "password" else "passcode")
         return None if given == right else _refusal(401, NOT_ALLOWED)

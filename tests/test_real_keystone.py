@@ -6,7 +6,6 @@ tests/keystone/start.py says how to make one.
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,10 +16,11 @@ from imstui.core.errors import SignInFailed
 from imstui.core.query import Query
 from imstui.core.source import PageRequest
 from imstui.sources.clouds.choose import choose_cloud
+from imstui.sources.clouds.several import choose_clouds
 from imstui.sources.clouds.surroundings import Wanted
 from imstui.sources.connect import connect
 from imstui.sources.endpoint.endpoint import Endpoint
-from tests.groups import KEYSTONE_PYTHON
+from imstui.sources.together.opening import open_together
 from tests.keystone.running import (
     APPLICATION_SECRET,
     DOMAIN,
@@ -28,7 +28,6 @@ from tests.keystone.running import (
     World,
     passcode,
     token,
-    world,
 )
 from tests.surroundings import made_up
 
@@ -45,13 +44,10 @@ class Source(Protocol):
     def __call__(self, text: str, region: str = "", **variables: str) -> Endpoint: ...
 
 
-@pytest.fixture(scope="module")
-def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """One Keystone for all of these tests; starting it takes many seconds."""
-    with world(
-        os.environ[KEYSTONE_PYTHON], tmp_path_factory.mktemp("keystone")
-    ) as running:
-        yield running
+@pytest.fixture
+def there(real_keystone: World) -> World:
+    """The Keystone, and the image service that asks it."""
+    return real_keystone
 
 
 @pytest.fixture
@@ -195,6 +191,27 @@ def test_a_second_factor(there: World, source: Source) -> None:
     there.revoke(there.last_token)
     with pytest.raises(SignInFailed, match="one-time passcode"):
         first_id(images)
+
+
+def test_a_second_factor_opens_every_region_s_project(
+    there: World, tmp_path: Path
+) -> None:
+    bob = f"passcode: {passcode()}, username: bob, password: {PASSWORD}, "
+    text = f"""
+        clouds:
+          otc:
+            regions:
+              - {{name: eu-de, values: {{auth: {{project_name: eu-de_shop}}}}}}
+              - {{name: eu-nl, values: {{auth: {{project_name: eu-de_lab}}}}}}
+            auth: {{auth_url: "{there.url}", {bob} user_domain_name: {DOMAIN}}}
+        """
+    around = made_up(tmp_path, {"clouds.yaml": text})
+    clouds = choose_clouds(around, (), ("all",), lambda _: ())
+    with closing(open_together(clouds)) as together:
+        page = together.page(PageRequest(Query()), CancelToken())
+    assert page.left_out == ()
+    firsts = {image.id for image in page.images}
+    assert {"eu-de_shop", "eu-de_lab/nl"} <= firsts
 
 
 def test_what_is_no_keystone(there: World, source: Source) -> None:

@@ -6,20 +6,33 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from imstui.cli.options import Where
-from imstui.cli.where import open_place
+from imstui.cli.where import Keys, open_place
 from imstui.tui.place import DEMO, Regions
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from imstui.core.origin import Origin
     from imstui.core.source import Source
     from imstui.sources.clouds.cloud import Cloud
+    from imstui.sources.signin.keyring import Keyring
     from imstui.tui.place import Opened, Place
 
 
 class ConfiguredClouds:
-    """The atlas of what clouds.yaml and the environment configure."""
+    """The atlas of what clouds.yaml and the environment configure.
+
+    Whoever has signed in at one place is signed in at the others, as far as that goes.
+    """
+
+    def __init__(self) -> None:
+        self._keys = Keys()
+
+    def open_first(
+        self, where: Where, progress: Callable[[int], object] | None = None
+    ) -> Opened:
+        """Open the place that the command line names; as `open_place` does."""
+        return open_place(where, progress, self._keys)
 
     def has_clouds(self) -> bool:
         """Whether there may be any; nothing is read for it."""
@@ -53,7 +66,8 @@ class ConfiguredClouds:
         """
         if place.words == DEMO.words:
             return open_place(Where(demo=True))
-        return open_place(Where(clouds=place.clouds, regions=place.regions))
+        where = Where(clouds=place.clouds, regions=place.regions)
+        return open_place(where, keys=self._keys)
 
     def everywhere(self, place: Place) -> tuple[tuple[Origin, Source], ...]:
         """Every region that is known of a place's clouds; for others the usual one.
@@ -70,16 +84,17 @@ class ConfiguredClouds:
 
         around, tokens = network()
         every = (ALL_REGIONS,)
-        told = partial(_regions_it_tells, token_folder=tokens)
+        ring = self._keys.ring(tokens)
+        told = partial(_regions_it_tells, keyring=ring)
         found = choose_clouds(around, place.clouds, every, told)
         return tuple(
-            (Origin(cloud.name, cloud.region), Endpoint(connect(cloud, tokens)))
+            (Origin(cloud.name, cloud.region), Endpoint(connect(cloud, ring)))
             for cloud in found
         )
 
 
-def _regions_it_tells(cloud: Cloud, token_folder: Path | None) -> tuple[str, ...]:
+def _regions_it_tells(cloud: Cloud, keyring: Keyring) -> tuple[str, ...]:
     """What a cloud tells of its regions; the ones of its settings where it does not."""
     from imstui.sources.regions import regions_in_catalogue
 
-    return regions_in_catalogue(cloud, token_folder) or cloud.regions or (cloud.region,)
+    return regions_in_catalogue(cloud, keyring) or cloud.regions or (cloud.region,)

@@ -6,10 +6,10 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
+from imstui.cli.atlas import ConfiguredClouds
 from imstui.cli.report import say
 from imstui.cli.result import result_stream
 from imstui.cli.starting import start_for
-from imstui.cli.where import open_place
 from imstui.core.errors import ExitStatus
 from imstui.output.escapes import escape_controls
 from imstui.tui.start import run_explorer
@@ -28,8 +28,10 @@ def explore(options: ExploreOptions) -> ExitStatus:
         ImstuiError: the source cannot be opened, or there is no terminal.
     """
     asked = options.asked
-    opening = partial(open_place, asked.where)
-    picked = run_explorer(start_for(asked, options.screen, opening, may_restore=True))
+    atlas = ConfiguredClouds()
+    opening = partial(atlas.open_first, asked.where)
+    start = start_for(asked, options.screen, atlas, opening, may_restore=True)
+    picked = run_explorer(start)
     if picked.remark:
         say(picked.remark)
     if not picked.images:

@@ -6,10 +6,10 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
+from imstui.cli.atlas import ConfiguredClouds
 from imstui.cli.picked import print_images
 from imstui.cli.progress import Progress
 from imstui.cli.report import say, say_warnings
-from imstui.cli.where import open_place
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import ExitStatus
 from imstui.core.listing import Completeness, Listing
@@ -31,24 +31,21 @@ def pick_images(options: PickOptions) -> ExitStatus:
         ImstuiError: the list could not be read, or there is no terminal.
         Cancelled: the person left without an answer.
     """
-    where = options.asked.where
+    atlas = ConfiguredClouds()
     if not (options.select_one or options.exit_zero):
-        return _choose(options, partial(open_place, where))
-    opened = _opened(options)
+        opening = partial(atlas.open_first, options.asked.where)
+        return _choose(options, atlas, opening)
+    with Progress() as progress:
+        opened = atlas.open_first(options.asked.where, progress.count)
     with closing(opened.source):
         images = _settled(opened.source, options)
         if images is None:
             # Standard input, for one, cannot be opened twice.
-            return _choose(options, lambda _: opened)
+            return _choose(options, atlas, lambda _: opened)
     say_warnings(options.asked.warnings)
     if not images:
         say("no image matches")
     return _printed(images, options.text, options)
-
-
-def _opened(options: PickOptions) -> Opened:
-    with Progress() as progress:
-        return open_place(options.asked.where, progress.count)
 
 
 def _settled(source: Source, options: PickOptions) -> Sequence[Image] | None:
@@ -80,12 +77,14 @@ def _matches(source: Source, options: PickOptions) -> tuple[list[Image], bool]:
 
 
 def _choose(
-    options: PickOptions, opening: Callable[[Callable[[int], object]], Opened]
+    options: PickOptions,
+    atlas: ConfiguredClouds,
+    opening: Callable[[Callable[[int], object]], Opened],
 ) -> ExitStatus:
     from imstui.cli.starting import start_for
     from imstui.tui.start import run_picker
 
-    start = start_for(options.asked, options.screen, opening)
+    start = start_for(options.asked, options.screen, atlas, opening)
     picked = run_picker(start, text=options.text, multi=options.multi)
     if picked.remark:
         say(picked.remark)

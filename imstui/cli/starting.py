@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from imstui.cli.atlas import ConfiguredClouds
 from imstui.cli.where import awaited
 from imstui.core.problems import Severity, check
 from imstui.core.source import DEFAULT_PAGE_SIZE
@@ -16,6 +15,7 @@ from imstui.tui.start import Start
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from imstui.cli.atlas import ConfiguredClouds
     from imstui.cli.options import Asked, Screen
     from imstui.tui.place import Opened
     from imstui.tui.preferences import Preferences
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 def start_for(
     asked: Asked,
     screen: Screen,
+    atlas: ConfiguredClouds,
     opening: Callable[[Callable[[int], object]], Opened],
     *,
     may_restore: bool = False,
@@ -33,6 +34,7 @@ def start_for(
     Args:
         asked: what the command line asks for.
         screen: how it wants things drawn.
+        atlas: where else the person can go.
         opening: opens the source.
         may_restore: whether a command line that asks nothing goes on with what was
             asked last, where the settings want that.
@@ -55,7 +57,7 @@ def start_for(
         colour,
         mouse=screen.mouse and preferences.mouse,
         preferences=preferences,
-        atlas=ConfiguredClouds(),
+        atlas=atlas,
         awaited=awaited(asked.where),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import UsageError
@@ -16,6 +17,27 @@ if TYPE_CHECKING:
     from imstui.cli.surroundings import Network
     from imstui.core.source import Source
     from imstui.sources.clouds.cloud import Cloud
+    from imstui.sources.signin.keyring import Keyring
+
+
+class Keys:
+    """What a run has signed in with, for every place that it goes to.
+
+    The ring is made for the first place at which somebody may have to sign in.
+    """
+
+    def __init__(self) -> None:
+        self._ring: Keyring | None = None
+        self._lock = Lock()
+
+    def ring(self, token_folder: Path | None) -> Keyring:
+        """The ring; tokens are kept in this folder, if there is one."""
+        from imstui.sources.signin.keyring import Keyring
+
+        with self._lock:
+            if self._ring is None:
+                self._ring = Keyring(token_folder)
+            return self._ring
 
 
 def open_source(
@@ -33,10 +55,22 @@ def open_source(
     return open_place(where, progress).source
 
 
-def open_place(where: Where, progress: Callable[[int], object] | None = None) -> Opened:
-    """Open it, and know how to name it again; takes and raises what `open_source` does.
+def open_place(
+    where: Where,
+    progress: Callable[[int], object] | None = None,
+    keys: Keys | None = None,
+) -> Opened:
+    """Open it, and know how to name it again.
 
     A place that was not named on the command line is named all the same.
+
+    Args:
+        where: which place.
+        progress: as `open_source` takes it.
+        keys: what the run has signed in with at other places.
+
+    Raises:
+        ImstuiError: as `open_source` does.
     """
     if where.file is not None:
         from imstui.sources.files import open_images
@@ -47,9 +81,10 @@ def open_place(where: Where, progress: Callable[[int], object] | None = None) ->
         from imstui.cli.surroundings import network
 
         using = network()
-        clouds = _clouds(using, where)
+        keys = keys or Keys()
+        clouds = _clouds(using, where, keys)
         if clouds:
-            return _connected(clouds, where, using.token_folder)
+            return _connected(clouds, where, keys.ring(using.token_folder))
     from imstui.sources.demo import open_demo
 
     return Opened(open_demo(), DEMO)
@@ -63,13 +98,13 @@ def awaited(where: Where) -> str:
     return f"Connecting to {name}" if name else "Opening the images"
 
 
-def _clouds(using: Network, where: Where) -> tuple[Cloud, ...]:
+def _clouds(using: Network, where: Where, keys: Keys) -> tuple[Cloud, ...]:
     """The clouds that are named, or the only one that is configured, by region."""
     from imstui.sources.clouds.choose import choose_cloud
     from imstui.sources.clouds.surroundings import ALL_REGIONS, Wanted
 
     if len(where.clouds) > 1 or len(where.regions) > 1 or ALL_REGIONS in where.regions:
-        return _several(using, where)
+        return _several(using, where, keys)
     cloud = choose_cloud(
         using.around,
         Wanted(
@@ -81,7 +116,7 @@ def _clouds(using: Network, where: Where) -> tuple[Cloud, ...]:
     return () if cloud is None else (cloud,)
 
 
-def _several(using: Network, where: Where) -> tuple[Cloud, ...]:
+def _several(using: Network, where: Where, keys: Keys) -> tuple[Cloud, ...]:
     if where.endpoint is not None:
         raise UsageError(
             "--endpoint is one address, and several clouds or regions are named",
@@ -90,13 +125,11 @@ def _several(using: Network, where: Where) -> tuple[Cloud, ...]:
     from imstui.sources.clouds.several import choose_clouds
     from imstui.sources.regions import regions_in_catalogue
 
-    told = partial(regions_in_catalogue, token_folder=using.token_folder)
+    told = partial(regions_in_catalogue, keyring=keys.ring(using.token_folder))
     return choose_clouds(using.around, where.clouds, where.regions, told)
 
 
-def _connected(
-    clouds: tuple[Cloud, ...], where: Where, token_folder: Path | None
-) -> Opened:
+def _connected(clouds: tuple[Cloud, ...], where: Where, keyring: Keyring) -> Opened:
     first, *others = clouds
     names = dict.fromkeys(cloud.name for cloud in clouds)
     # An address alone is a cloud that nothing else knows by its name.
@@ -110,16 +143,16 @@ def _connected(
         *((f"--endpoint={where.endpoint}",) if where.endpoint else ()),
     )
     origin = "; ".join(dict.fromkeys(cloud.origin for cloud in clouds))
-    source = _source(clouds, token_folder)
+    source = _source(clouds, keyring)
     return Opened(source, Place(words, tuple(names), regions, origin))
 
 
-def _source(clouds: tuple[Cloud, ...], token_folder: Path | None) -> Source:
+def _source(clouds: tuple[Cloud, ...], keyring: Keyring) -> Source:
     if len(clouds) > 1:
         from imstui.sources.together.opening import open_together
 
-        return open_together(clouds, token_folder)
+        return open_together(clouds, keyring)
     from imstui.sources.connect import connect
     from imstui.sources.endpoint.endpoint import Endpoint
 
-    return Endpoint(connect(clouds[0], token_folder))
+    return Endpoint(connect(clouds[0], keyring))

@@ -17,15 +17,14 @@ from imstui.sources.signin.credentials import (
     OpenStackLogin,
 )
 from imstui.sources.signin.exchange import carry_out
+from imstui.sources.signin.keyring import Keyring
 from imstui.sources.signin.keystone import KeystoneAuth
 from imstui.sources.signin.openstack_extra import OpenStackAuth
 from imstui.sources.signin.token import FixedTokenAuth
-from imstui.sources.signin.token_cache import TokenCache
 from imstui.sources.tls import ssl_context
 
 if TYPE_CHECKING:
     import ssl
-    from pathlib import Path
 
     from imstui.core.cancel import CancelToken
     from imstui.sources.clouds.cloud import Cloud
@@ -103,17 +102,17 @@ class Connection:
         return listed or _by_pattern(cloud)
 
 
-def connect(cloud: Cloud, token_folder: Path | None = None) -> Connection:
+def connect(cloud: Cloud, keyring: Keyring | None = None) -> Connection:
     """Prepare a connection; nothing is sent yet.
 
     Args:
         cloud: what `choose_cloud` found.
-        token_folder: where tokens are kept between runs; None keeps none.
+        keyring: what was signed in with before; None begins with nothing.
 
     Raises:
         UsageError: something is missing that no service could tell.
     """
-    auth = _auth(cloud, token_folder)
+    auth = _auth(cloud, keyring or Keyring())
     if not isinstance(auth, KeystoneAuth | OpenStackAuth) and not cloud.endpoint:
         _by_pattern(cloud)
     return Connection(cloud, auth)
@@ -135,12 +134,11 @@ def _by_pattern(cloud: Cloud) -> str:
     return known
 
 
-def _auth(cloud: Cloud, token_folder: Path | None) -> Auth | None:
+def _auth(cloud: Cloud, keyring: Keyring) -> Auth | None:
     login = cloud.login
     match login:
         case KeystoneLogin():
-            cache = TokenCache(token_folder) if token_folder else None
-            return KeystoneAuth(login, cache)
+            return keyring.sign_in(cloud, login)
         case AccessKey():
             return AkSkAuth(login)
         case FixedToken():

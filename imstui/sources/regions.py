@@ -15,19 +15,18 @@ from imstui.sources.signin.exchange import carry_out
 from imstui.sources.signin.keystone import KeystoneAuth
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from imstui.sources.clouds.cloud import Cloud
+    from imstui.sources.signin.keyring import Keyring
 
 
 def regions_in_catalogue(
-    cloud: Cloud, token_folder: Path | None = None
+    cloud: Cloud, keyring: Keyring | None = None
 ) -> tuple[str, ...]:
     """Sign in, and see which regions have an image service.
 
     Args:
         cloud: in any region of it.
-        token_folder: where tokens are kept between runs; None keeps none.
+        keyring: what was signed in with before; None begins with nothing.
 
     Returns:
         Their names in alphabetical order; none where signing in brings no catalogue.
@@ -37,7 +36,7 @@ def regions_in_catalogue(
         ConnectionFailed: nobody answered.
         Refused: the identity service has troubles of its own.
     """
-    connection = connect(cloud, token_folder)
+    connection = connect(cloud, keyring)
     auth = connection.auth
     if not isinstance(auth, KeystoneAuth):
         return ()

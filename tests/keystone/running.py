@@ -9,7 +9,9 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 import httpx
 
@@ -38,12 +40,14 @@ class World:
         images: the image service.
         application_id: of ada's application credential.
         admin: a client that may do everything.
+        short_lived: set, the image service's every answer ends the token it was shown.
     """
 
     url: str
     images: WebServer
     application_id: str
     admin: httpx.Client
+    short_lived: Event
 
     def revoke(self, token: str) -> None:
         """End a token before its time."""
@@ -61,8 +65,18 @@ def world(python: str, folder: Path) -> Iterator[World]:
     """A running Keystone with a domain, two users, three projects and a catalogue."""
     with running(python, folder) as url, httpx.Client(base_url=url) as admin:
         admin.headers["X-Auth-Token"] = token(admin, "admin", ADMIN_PASSWORD, "Default")
-        with serving(lambda asked: _images(admin, asked)) as images:
-            yield World(url, images, _populated(admin, images.url), admin)
+        short_lived = Event()
+
+        def answer(asked: Asked) -> Reply:
+            reply = _images(admin, asked)
+            if short_lived.is_set() and reply.status == 200:
+                there.revoke(asked.headers["x-auth-token"])
+            return reply
+
+        with serving(answer) as images:
+            application = _populated(admin, images.url)
+            there = World(url, images, application, admin, short_lived)
+            yield there
 
 
 @contextmanager
@@ -130,7 +144,7 @@ def _populated(admin: httpx.Client, images_url: str) -> str:
     )
     blob = TOTP_SECRET.decode()
     _made(admin, "credential", type="totp", user_id=bob, blob=blob)
-    for user, project in ((ada, 0), (ada, 1), (bob, 0)):
+    for user, project in ((ada, 0), (ada, 1), (bob, 0), (bob, 1)):
         path = f"/v3/projects/{projects[project]}/users/{user}/roles/{member}"
         admin.put(path).raise_for_status()
     image = _made(admin, "service", type="image", name="glance")
@@ -160,11 +174,15 @@ def _id_of(admin: httpx.Client, kind: str, name: str) -> str:
 
 
 def _images(admin: httpx.Client, asked: Asked) -> Reply:
-    """One image, called after the project whose token is shown."""
+    """Some images, called after the project whose token is shown."""
     shown = asked.headers.get("x-auth-token", "")
     answer = admin.get("/v3/auth/tokens", headers={"X-Subject-Token": shown})
     if answer.status_code != 200:
         return Reply(401, {"error": {"code": "IMG.0087", "message": "Invalid token."}})
     project = answer.json()["token"].get("project", {}).get("name", "no project")
     where = asked.path.removesuffix("/v2/cloudimages")
-    return Reply(200, {"images": [{"id": f"{project}{where}", "name": project}]})
+    ids = [f"{project}{where}{more}" for more in ("", *["-1", "-2", "-3", "-4"])]
+    query = dict(parse_qsl(asked.query))
+    start = ids.index(query["marker"]) + 1 if "marker" in query else 0
+    listed = ids[start : start + int(query.get("limit", "500"))]
+    return Reply(200, {"images": [{"id": i, "name": project} for i in listed]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import httpx
@@ -43,6 +44,8 @@ class KeystoneAuth(httpx.Auth):
         login: where, who, and for which project.
         cache: where tokens are kept between runs, if that was asked for.
         now: the clock, in seconds since 1970.
+        first: who has signed in with the same one-time passcode, and whose token is
+            exchanged for one of this project.
     """
 
     def __init__(
@@ -50,11 +53,14 @@ class KeystoneAuth(httpx.Auth):
         login: KeystoneLogin,
         cache: TokenCache | None = None,
         now: Callable[[], float] = time.time,
+        first: KeystoneAuth | None = None,
     ) -> None:
         self._login = login
         self._base = identity_url(login.auth_url)
         self._cache = cache
         self._now = now
+        self._first = first
+        self._refusal: SignInFailed | None = None
         self._session = Shared[Session]()
 
     @property
@@ -113,23 +119,40 @@ class KeystoneAuth(httpx.Auth):
         identity = self._login.identity
         if isinstance(identity, Token):
             return (yield from self._adopted(identity, like))
-        if refused_one is not None and _has_passcode(identity):
+        if refused_one is not None and has_passcode(identity):
             raise SignInFailed(
                 "the token has ended, and a one-time passcode opens no second one",
                 "Set OS_PASSCODE to a new passcode and start again.",
             )
-        session = yield from self._issued(like)
+        if self._first is not None:
+            session = yield from self._exchanged(self._first, like)
+        elif has_passcode(identity):
+            session = yield from self._opened_once(like)
+        else:
+            session = yield from self._issued(self._login, like)
         if self._cache:
             self._cache.store(self._login, session)
         return session
 
-    def _issued(self, like: httpx.Request | None) -> Exchange[Session]:
-        response = yield sign_in_request(self._base, self._login, like)
+    def _opened_once(self, like: httpx.Request | None) -> Exchange[Session]:
+        """Try a passcode; a refused one is not tried again, whoever comes later."""
+        if self._refusal is not None:
+            raise self._refusal.with_traceback(None)
+        try:
+            return (yield from self._issued(self._login, like))
+        except SignInFailed as error:
+            self._refusal = error
+            raise
+
+    def _issued(
+        self, login: KeystoneLogin, like: httpx.Request | None
+    ) -> Exchange[Session]:
+        response = yield sign_in_request(self._base, login, like)
         if response.status_code not in _ISSUED:
-            raise (yield from refused(self._base, self._login, response, like))
-        identity = self._login.identity
+            raise (yield from refused(self._base, login, response, like))
+        identity = login.identity
         # Another scope for a token does not make it last longer.
-        lasting = not (isinstance(identity, Token) or _has_passcode(identity))
+        lasting = not (isinstance(identity, Token) or has_passcode(identity))
         return read_session(response, self._now(), renewable=lasting)
 
     def _adopted(self, given: Token, like: httpx.Request | None) -> Exchange[Session]:
@@ -146,7 +169,24 @@ class KeystoneAuth(httpx.Auth):
             )
             if found.fits(self._login.project):
                 return found
-        return (yield from self._issued(like))
+        return (yield from self._issued(self._login, like))
+
+    def _exchanged(
+        self, first: KeystoneAuth, like: httpx.Request | None
+    ) -> Exchange[Session]:
+        """A token for this project, for the one that the passcode has opened."""
+        opened = yield from first.session(like, cancel_of(like))
+        login = replace(self._login, identity=Token(opened.token))
+        try:
+            return (yield from self._issued(login, like))
+        except SignInFailed as error:
+            project = str(self._login.project) or "no project"
+            raise SignInFailed(
+                f"the one-time passcode has opened a token, which opens none for "
+                f"{project!r}: {error.message}",
+                "Ask one region after the other, each with a new OS_PASSCODE, or hand "
+                "a token over in OS_TOKEN.",
+            ) from error
 
     def _useless(self, response: httpx.Response, session: Session) -> SignInFailed:
         words = quoted(said(response, [session.token]))
@@ -158,5 +198,6 @@ class KeystoneAuth(httpx.Auth):
         )
 
 
-def _has_passcode(identity: Identity) -> bool:
+def has_passcode(identity: Identity) -> bool:
+    """Whether it proves who somebody is only once."""
     return isinstance(identity, Password) and identity.passcode is not None
