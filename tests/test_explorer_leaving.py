@@ -10,6 +10,7 @@ import pytest
 
 from tests.command import IMSTUI, environment
 from tests.explorers import NEWEST_ID, altered_explorer, explorer_terminal
+from tests.loopback import Reply, misbehaving, page
 from tests.terminal import PIPE
 
 if TYPE_CHECKING:
@@ -93,6 +94,24 @@ def test_leaving_is_possible_before_the_first_rows() -> None:
         terminal.press("q")
 
         assert terminal.wait() == 0
+        assert not terminal.modes()
+
+
+@pytest.mark.parametrize("first", [(), (Reply(body=page("a", "b")),)])
+def test_leaving_is_possible_while_a_service_does_not_answer(
+    first: tuple[Reply, ...],
+) -> None:
+    with (
+        misbehaving(*first, Reply(hang=True)) as server,
+        explorer_terminal("--endpoint", server.url, "--page-size=2") as terminal,
+    ):
+        terminal.until("image b" if first else "Asking 127.0.0.1")
+        for _ in (*first, "the one that hangs"):
+            server.wait_until_asked()
+        terminal.press("q")
+
+        # Far below the timeout of the request.
+        assert terminal.wait(timeout=5) == 0
         assert not terminal.modes()
 
 

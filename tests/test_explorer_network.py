@@ -35,11 +35,11 @@ def test_a_pause_is_counted_down_and_can_be_ended() -> None:
     async def story() -> None:
         with endpoint(BUSY, Reply(body=page("a"))) as (source, server):
             async with explorer(source) as ui:
-                await ui.shows("status 503; attempt 2 in 40 s, Esc stops")
+                await ui.shows("Asks again in 40 s, Esc stops: status 503; attempt 2")
                 await ui.shows("in 39 s")
                 await ui.press("escape")
                 await ui.shows("Stopped; r asks again")
-                await ui.until(lambda: "attempt 2 in" not in ui.text)
+                await ui.until(lambda: "Asks again" not in ui.text)
                 await ui.press("r")
                 await ui.shows("image a")
                 assert len(server.targets) == 2

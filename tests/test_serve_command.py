@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.command import IMSTUI, ROOT, environment, imstui
+from tests.explorers import NEWEST, NEWEST_ID, explorer_terminal
+from tests.terminal import PIPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,6 +98,22 @@ def test_it_serves_until_it_is_told_to_end(number: signal.Signals) -> None:
     when, told = r"[-\d]+T[:\d]+Z", r"200 \d+ B \d+\.\d ms"
     asked = r"127\.0\.0\.1 GET /v2/cloudimages\?limit=2"
     assert re.fullmatch(f"{when} {asked} {told}\n", log)
+
+
+def test_the_explorer_in_another_terminal_shows_what_is_served() -> None:
+    with (
+        server("--demo") as running_server,
+        explorer_terminal("--endpoint", running_server.url, stdout=PIPE) as terminal,
+    ):
+        terminal.until(NEWEST)
+        terminal.until(" images · 127.0.0.1")
+        terminal.press("enter")
+        terminal.until("Enter take the ID")
+        terminal.press("enter")
+
+        assert terminal.wait() == 0
+        assert terminal.captured_stdout.decode().split() == [NEWEST_ID]
+        assert ids(running_server.url, "limit=1") == [NEWEST_ID]
 
 
 def test_a_log_line_stays_a_line() -> None:

@@ -49,5 +49,7 @@ class Countdown:
 
     def _say(self) -> None:
         self._explorer.status.keep_saying(
-            f"{self._reason} in {self._left} s, Esc stops", "warning", passing=True
+            f"Asks again in {self._left} s, Esc stops: {self._reason}",
+            "warning",
+            passing=True,
         )
