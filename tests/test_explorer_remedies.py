@@ -16,6 +16,7 @@ from imstui.output.width import cells
 from imstui.sources.endpoint.endpoint import Endpoint
 from imstui.sources.endpoint.service import Address
 from imstui.tui.panes.trouble import Trouble, trouble_lines
+from imstui.tui.picking import Picked, Picking
 from tests.explorers import explorer_terminal
 from tests.gathered import dated, together
 from tests.loopback import Reply, misbehaving, page
@@ -118,12 +119,13 @@ def test_a_place_that_is_missing_says_what_to_do_until_it_is_there_again() -> No
 def test_esc_folds_first_and_gives_up_picking_only_then() -> None:
     async def story() -> None:
         script = ScriptedSource(Page(images("a", "b")), DOWN)
-        async with explorer(script, page_size=2) as ui:
+        async with explorer(script, page_size=2, picking=Picking()) as ui:
             await ui.shows("✖ the cable is cut")
-            await ui.shows("Mend the cable.")
-            await ui.press("slash", "a", "escape", "escape")
+            await ui.press("b", "escape")
             assert "Mend the cable." not in ui.text
-            assert ui.app.is_running
+            await ui.shows("1 of 2 loaded")
+            await ui.press("escape")
+            assert ui.app.return_value == Picked(text="b", cancelled=True)
 
     run(story())
 

@@ -295,6 +295,8 @@ class ExplorerScreen(Screen[None]):
     @on(SearchLeft)
     def leave_search(self, message: SearchLeft) -> None:
         """Show everything again; where images are picked, give up."""
+        if self.newsroom.fold():
+            return
         if self.picking is not None and not message.in_details:
             self.action_leave()
         else:
