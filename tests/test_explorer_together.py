@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import closing
+from threading import Event
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import ConnectionFailed
 from imstui.core.source import Page
 from imstui.output.columns import DEFAULT_COLUMNS
+from imstui.sources.endpoint.endpoint import Endpoint
+from imstui.sources.endpoint.service import Address
 from imstui.tui.place import Opened, Regions, place_of
 from imstui.tui.preferences import Preferences
 from tests.gathered import dated, together
+from tests.loopback import Reply, misbehaving
 from tests.pilot import explorer, run
 from tests.scripted import ScriptedSource, WalkingSource
 
@@ -70,6 +76,33 @@ def test_what_is_missing_is_said_for_as_long_and_is_tried_again() -> None:
             await ui.press("r")
             await ui.shows("3 images · cloud: north, south")
             assert "the cable is cut" not in ui.text
+
+    run(story())
+
+
+def test_a_slow_region_and_one_that_fails_half_way_are_one_list() -> None:
+    def body(*ids_and_days: str) -> bytes:
+        found = [dict(image.attributes) for image in dated(*ids_and_days)]
+        return json.dumps({"images": found}).encode()
+
+    async def story() -> None:
+        answer = Event()
+        with (
+            misbehaving(
+                Reply(body=body("a9", "b7"), hold=answer), Reply(body=body("c2"))
+            ) as slow,
+            misbehaving(Reply(body=body("d8", "e6")), Reply(status=403)) as failing,
+            closing(Endpoint(Address(slow.url))) as north,
+            closing(Endpoint(Address(failing.url))) as south,
+        ):
+            async with explorer(together(north=north, south=south), page_size=2) as ui:
+                await ui.shows("Asking cloud: north, south …")
+                answer.set()
+                await ui.shows("5+ images · without south")
+                rows = [ui.screen.view.image(n).id for n in range(5)]
+                assert rows == ["a9", "d8", "b7", "e6", "c2"]
+                await ui.shows("⚠ south: 127.0.0.1")
+                await ui.shows("ims:images:list")
 
     run(story())
 

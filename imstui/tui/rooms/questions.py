@@ -102,5 +102,6 @@ class Questions:
     def _load_all(self) -> None:
         """Fetch every page."""
         self._explorer.go_on()
+        self._explorer.newsroom.hush()
         self._explorer.session.fetcher.retry(EVERYTHING)
         self._explorer.show_state()
