@@ -40,6 +40,17 @@ def test_another_cloud_is_asked_the_same_question() -> None:
     run(story())
 
 
+def test_the_choice_of_clouds_says_where_the_credentials_are_from() -> None:
+    async def story() -> None:
+        otc = place_of("otc")._replace(origin="~/clouds.yaml, entry otc")
+        async with explorer(ubuntus("here"), atlas=MadeUpAtlas(), place=otc) as ui:
+            await ui.shows("here 0")
+            await ui.press("f2")
+            await ui.shows("Now by ~/clouds.yaml, entry otc")
+
+    run(story())
+
+
 def test_a_region_is_chosen_or_all_of_them() -> None:
     async def story() -> None:
         atlas = MadeUpAtlas(otc_eu_nl=ubuntus("nl"), otc_all=ubuntus("both"))
