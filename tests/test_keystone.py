@@ -6,11 +6,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from threading import Event
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
+from imstui.core.cancel import CancelToken
 from imstui.core.errors import Cancelled, SignInFailed
 from imstui.sources.signin.credentials import (
     ApplicationCredential,
@@ -21,7 +23,7 @@ from imstui.sources.signin.credentials import (
     Secret,
     Token,
 )
-from imstui.sources.signin.exchange import carry_out
+from imstui.sources.signin.exchange import CANCEL, carry_out
 from imstui.sources.signin.identity import identity_url
 from imstui.sources.signin.keystone import KeystoneAuth
 from imstui.sources.signin.token import FixedTokenAuth
@@ -143,6 +145,42 @@ def test_a_wrong_password_of_many_threads_is_one_wrong_password(
     with pytest.raises(SignInFailed):
         images(service, auth)
     assert service.logins == 2
+
+
+@pytest.mark.parametrize("given_up", [False, True])
+def test_an_identity_service_that_is_down_is_one_wait_for_all(
+    service: Keystone, *, given_up: bool
+) -> None:
+    at_gate, open_gate, tries = Event(), Event(), list[str]()
+
+    def down(request: httpx.Request) -> httpx.Response:
+        tries.append(request.method)
+        at_gate.set()
+        assert open_gate.wait(10)
+        raise httpx.ConnectTimeout("no answer", request=request)
+
+    auth = KeystoneAuth(login(service))
+
+    def asked(cancel: CancelToken) -> None:
+        with httpx.Client(auth=auth, transport=httpx.MockTransport(down)) as client:
+            client.get("http://127.0.0.1/v2/cloudimages", extensions={CANCEL: cancel})
+
+    with ThreadPoolExecutor(3) as threads:
+        cancel, tokens = CancelToken(), [WatchedToken(), WatchedToken()]
+        first = threads.submit(asked, cancel)
+        assert at_gate.wait(10)
+        others = [threads.submit(asked, token) for token in tokens]
+        assert all(token.looked_at.wait(10) for token in tokens)
+        if given_up:
+            cancel.cancel()
+        open_gate.set()
+        errors = [question.exception() for question in (first, *others)]
+    assert [type(error) for error in errors] == [httpx.ConnectTimeout] * 3
+    # What one person gives up says nothing about the service.
+    assert len(tries) == (2 if given_up else 1)
+    with pytest.raises(httpx.ConnectTimeout):
+        asked(CancelToken())
+    assert len(tries) == (3 if given_up else 2)
 
 
 def test_a_token_that_was_revoked_is_renewed_once(service: Keystone) -> None:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+import httpx
+
 from imstui.core.errors import ImstuiError
 
 if TYPE_CHECKING:
@@ -25,14 +27,15 @@ class Shared(Generic[T]):
 
     Whoever waited for a fetch that failed is told the same failure instead of trying
     again: ten requests with a wrong password are one wrong password to the service,
-    which locks accounts after a few. The next question tries afresh.
+    which locks accounts after a few, and ten requests to a service that is down are
+    one wait. The next question tries afresh.
     """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._value: T | None = None
         self._attempts = 0
-        self._failure: ImstuiError | None = None
+        self._failure: ImstuiError | httpx.RequestError | None = None
 
     @property
     def value(self) -> T | None:
@@ -49,6 +52,7 @@ class Shared(Generic[T]):
 
         Raises:
             Cancelled: `cancel` was set while another thread was fetching.
+            httpx.RequestError: the thread that was fetching got no answer.
         """
         attempts = self._attempts
         if self._value is not None and good(self._value):
@@ -63,6 +67,13 @@ class Shared(Generic[T]):
                 self._value = yield from fetch()
             except ImstuiError as failure:
                 self._failure = failure
+                raise
+            except GeneratorExit as end:
+                # A client closes a conversation of which a request came to nothing;
+                # why, it is about to tell its own caller only.
+                reason, given_up = end.__context__, cancel and cancel.cancelled
+                if isinstance(reason, httpx.RequestError) and not given_up:
+                    self._failure = reason
                 raise
             finally:
                 self._attempts += 1
