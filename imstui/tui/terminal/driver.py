@@ -104,6 +104,11 @@ class TerminalDriver(LinuxDriver):
         return self._window.size
 
     def _take_size(self, number: int, frame: FrameType | None) -> None:
+        # One signal interrupts what another one does: the size is read afterwards, or
+        # an old one could be the last that is told.
+        self._loop.call_soon_threadsafe(self._tell_size, number, frame)
+
+    def _tell_size(self, number: int, frame: FrameType | None) -> None:
         if callable(self._resized):
             self._resized(number, frame)
         self._window.changed()
