@@ -302,6 +302,10 @@ class ExplorerScreen(Screen[None]):
         else:
             self.searching.close(in_details=message.in_details)
 
+    async def action_pane(self, action: str) -> None:
+        """Do what the pane in focus does itself; the list, where none has it."""
+        await self.app.run_action(action, self.focused or self.table)
+
     async def action_list(self, action: str) -> None:
         """Do one of the list's own actions, whatever has the focus."""
         await self.app.run_action(action, self.table)

@@ -10,7 +10,7 @@ ROWS: tuple[Command, ...] = (
         "Column left",
         "Move the column cursor to the left",
         ("left", "h"),
-        "focused.column_left",
+        "pane('column_left')",
         Context.COLUMNS,
     ),
     Command(
@@ -18,7 +18,7 @@ ROWS: tuple[Command, ...] = (
         "Column right",
         "Move the column cursor to the right",
         ("right", "l"),
-        "focused.column_right",
+        "pane('column_right')",
         Context.COLUMNS,
     ),
     Command(

@@ -53,7 +53,7 @@ class Command(NamedTuple):
     keys: tuple[str, ...]
     """Its keys, as Textual spells them."""
     action: str
-    """The explorer's action; `focused.` sends it to the pane in focus."""
+    """The explorer's action; `pane` sends it to the pane in focus."""
     context: Context
     need: Need = Need.NOTHING
 

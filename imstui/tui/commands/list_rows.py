@@ -10,7 +10,7 @@ ROWS: tuple[Command, ...] = (
         "Down",
         "Go to the next image or line",
         ("down", "j"),
-        "focused.cursor_down",
+        "pane('cursor_down')",
         Context.LIST,
     ),
     Command(
@@ -18,7 +18,7 @@ ROWS: tuple[Command, ...] = (
         "Up",
         "Go to the image or line before",
         ("up", "k"),
-        "focused.cursor_up",
+        "pane('cursor_up')",
         Context.LIST,
     ),
     Command(
@@ -26,7 +26,7 @@ ROWS: tuple[Command, ...] = (
         "Page down",
         "Go a screenful on",
         ("pagedown", "ctrl+d"),
-        "focused.page_down",
+        "pane('page_down')",
         Context.LIST,
     ),
     Command(
@@ -34,7 +34,7 @@ ROWS: tuple[Command, ...] = (
         "Page up",
         "Go a screenful back",
         ("pageup", "ctrl+u"),
-        "focused.page_up",
+        "pane('page_up')",
         Context.LIST,
     ),
     Command(
@@ -42,7 +42,7 @@ ROWS: tuple[Command, ...] = (
         "First",
         "Go to the first image or line",
         ("home", "g"),
-        "focused.first",
+        "pane('first')",
         Context.LIST,
     ),
     Command(
@@ -50,7 +50,7 @@ ROWS: tuple[Command, ...] = (
         "Last",
         "Go to the last loaded image and fetch the ones after it",
         ("end", "G"),
-        "focused.last",
+        "pane('last')",
         Context.LIST,
     ),
     Command(

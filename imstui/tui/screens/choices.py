@@ -18,6 +18,8 @@ _REVERSED = Style(reverse=True)
 class ChoiceList(OptionList):
     """Options of which the one under the cursor is reversed where the CSS says so."""
 
+    # Textual cannot wrap a text into no cells at all, which a tiny terminal leaves.
+    DEFAULT_CSS = "ChoiceList { min-width: 8; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "cursor_down", "Down", show=False),
         Binding("k", "cursor_up", "Up", show=False),
@@ -30,3 +32,18 @@ class ChoiceList(OptionList):
             return style
         wanted = self.get_component_styles(_CURSOR).text_style.reverse
         return style + _REVERSED if wanted else style
+
+    def action_page_up(self) -> None:
+        """Go up by a page."""
+        if self._is_laid_out:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """Go down by a page."""
+        if self._is_laid_out:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+    @property
+    def _is_laid_out(self) -> bool:
+        """Whether there are lines yet: Textual pages through them unasked."""
+        return bool(self.scrollable_content_region)

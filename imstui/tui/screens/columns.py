@@ -14,6 +14,7 @@ from imstui.output.clean import clean
 from imstui.output.width import fit
 from imstui.tui.screens.choices import ChoiceList
 from imstui.tui.screens.column_choice import ColumnChoice, label_of
+from imstui.tui.screens.leaving import leave
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -137,11 +138,11 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
 
     def action_apply(self) -> None:
         """Close with what is chosen; a list without columns would be none."""
-        self.dismiss(self._choice.result or None)
+        leave(self, self._choice.result or None)
 
     def action_close(self) -> None:
         """Close and leave the columns as they are."""
-        self.dismiss(None)
+        leave(self)
 
     @property
     def _list(self) -> ChoiceList:

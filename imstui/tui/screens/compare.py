@@ -27,19 +27,26 @@ _GAP = 2
 _NARROWEST = 16
 
 
+class _Frame(VerticalScroll):
+    """Scrolls by the keys of the list, too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", "Down", show=False),
+        Binding("k", "scroll_up", "Up", show=False),
+    ]
+
+
 class CompareScreen(ModalScreen[None]):
     """Two or more images, an attribute a line, an image a column."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,equals_sign", "app.pop_screen", "Close"),
         Binding("space,a", "fold", "Show what is equal"),
-        Binding("j", "focused.scroll_down", "Down", show=False),
-        Binding("k", "focused.scroll_up", "Up", show=False),
     ]
     DEFAULT_CSS = """
     CompareScreen {
         align: center middle;
-        & > VerticalScroll {
+        & > _Frame {
             width: 98%;
             height: 95%;
             background: $surface;
@@ -59,7 +66,7 @@ class CompareScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay the table out."""
-        frame = VerticalScroll()
+        frame = _Frame()
         frame.border_title = f"{len(self._images)} images compared"
         frame.border_subtitle = "Space shows what is equal · Esc closes"
         with frame:
@@ -67,7 +74,7 @@ class CompareScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Write the table."""
-        self.query_one(VerticalScroll).focus()
+        self.query_one(_Frame).focus()
         self._write()
 
     def on_resize(self) -> None:
@@ -84,7 +91,7 @@ class CompareScreen(ModalScreen[None]):
             self._write()
 
     def _write(self) -> None:
-        room = self.query_one(VerticalScroll).scrollable_content_region.width
+        room = self.query_one(_Frame).scrollable_content_region.width
         self.query_one(Static).update(Text("\n").join(self._lines(room)))
 
     def _lines(self, room: int) -> Iterator[Text]:

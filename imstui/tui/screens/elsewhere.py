@@ -18,6 +18,7 @@ from imstui.output.cells import cell
 from imstui.output.clean import clean
 from imstui.output.width import cells, fit
 from imstui.tui.screens.choices import ChoiceList
+from imstui.tui.screens.leaving import leave
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -151,7 +152,7 @@ class ElsewhereScreen(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Close, and ask no more."""
-        self.dismiss(None)
+        leave(self)
 
     @property
     def _list(self) -> ChoiceList:

@@ -10,6 +10,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from imstui.tui.screens.leaving import leave
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -76,11 +78,11 @@ class FitsScreen(ModalScreen[Fit | None]):
                 editor.focus()
                 return
         disk, ram = amounts
-        self.dismiss((disk, ram))
+        leave(self, (disk, ram))
 
     def action_close(self) -> None:
         """Close and leave all as it is."""
-        self.dismiss(None)
+        leave(self)
 
 
 def gigabytes(text: str) -> int | None:

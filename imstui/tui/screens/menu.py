@@ -16,6 +16,7 @@ from imstui.core.search import Pattern
 from imstui.output.clean import clean
 from imstui.output.width import cells
 from imstui.tui.screens.choices import ChoiceList
+from imstui.tui.screens.leaving import leave
 from imstui.tui.screens.menu_lines import laid_out
 
 if TYPE_CHECKING:
@@ -169,11 +170,11 @@ class MenuScreen(ModalScreen[str | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with what was chosen."""
-        self.dismiss(event.option_id)
+        leave(self, event.option_id)
 
     def action_close(self) -> None:
         """Close without choosing."""
-        self.dismiss(None)
+        leave(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Delete to the line to type in where nothing can be taken away."""
@@ -186,8 +187,7 @@ class MenuScreen(ModalScreen[str | None]):
         if at is None or removes is None:
             return
         entry_id = self._list.get_option_at_index(at).id
-        if entry_id is not None:
-            self.dismiss(None)
+        if entry_id is not None and leave(self):
             self.app.call_later(removes, entry_id)
 
     def action_down(self) -> None:

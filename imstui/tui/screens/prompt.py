@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from imstui.output.clean import clean
+from imstui.tui.screens.leaving import leave
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,8 +89,8 @@ class PromptScreen(ModalScreen[str | None]):
             note.update(Content(clean(problem)))
             note.add_class("problem")
         else:
-            self.dismiss(text if text or self._may_be_empty else None)
+            leave(self, text if text or self._may_be_empty else None)
 
     def action_close(self) -> None:
         """Close without an answer."""
-        self.dismiss(None)
+        leave(self)
