@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from string import ascii_lowercase
 
+from imstui.tui.commands.key_labels import key_label
+
 _CURSOR = {
     "up": "A",
     "down": "B",
@@ -69,3 +71,9 @@ def sequence(key: str) -> str:
         modifier = f";{bits + 1}" if bits else ""
         return f"\x1b[{_NUMBERED[base]}{modifier}~"
     raise ValueError(f"no key is called {key!r}")
+
+
+def spelt(key: str) -> str:
+    """A key of the registry as `sequence` has it: `?` for `question_mark`."""
+    label = key_label(key)
+    return label if len(label) == 1 and label.isascii() else key

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from imstui.sources.demo import open_demo
 from imstui.tui.commands import COMMANDS, command
 from tests.explorers import NEWEST, NEWEST_ID, explorer_terminal
+from tests.keys import spelt
 from tests.loopback import serving
 from tests.terminal import PIPE
 
@@ -168,9 +169,7 @@ def play(terminal: Terminal, steps: Sequence[Step]) -> None:
 
 def _key(command_id: str) -> str:
     """The first key of a command as the terminal's keyboard has it."""
-    row = command(command_id)
-    label = row.key_text.split()[0]
-    return label if len(label) == 1 and label.isascii() else row.keys[0]
+    return spelt(command(command_id).keys[0])
 
 
 @contextmanager

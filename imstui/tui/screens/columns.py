@@ -87,20 +87,21 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
         super().__init__()
         self._choice = ColumnChoice.of(shown, others)
         self._found = self._choice.names
+        self._frame = Vertical()
+        self._list = ChoiceList()
+        self._list.can_focus = False
 
     def compose(self) -> ComposeResult:
         """Lay the checklist out."""
-        frame = Vertical()
-        frame.border_subtitle = "Space chooses · { } move · Enter applies"
-        with frame:
+        self._frame.border_subtitle = "Space chooses · { } move · Enter applies"
+        with self._frame:
             find = _Finder(placeholder="type to find", compact=True)
             find.cursor_blink = False
             yield find
-            yield ChoiceList()
+            yield self._list
 
     def on_mount(self) -> None:
         """Begin with everything, at the first attribute."""
-        self._list.can_focus = False
         self._fill()
         self._count()
 
@@ -144,10 +145,6 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
         """Close and leave the columns as they are."""
         leave(self)
 
-    @property
-    def _list(self) -> ChoiceList:
-        return self.query_one(ChoiceList)
-
     def _fill(self) -> None:
         self._list.clear_options()
         self._list.add_options(map(self._line, self._found))
@@ -160,7 +157,7 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
     def _count(self) -> None:
         total = len(self._choice.names)
         chosen = len(self._choice.chosen)
-        self.query_one(Vertical).border_title = f"Columns: {chosen} of {total} chosen"
+        self._frame.border_title = f"Columns: {chosen} of {total} chosen"
 
     def _line(self, name: str) -> Text:
         box = "[x] " if name in self._choice.chosen else "[ ] "

@@ -63,18 +63,19 @@ class CompareScreen(ModalScreen[None]):
         super().__init__()
         self._images = images
         self._comparison = compare(images)
+        self._frame = _Frame()
+        self._table = Static(markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay the table out."""
-        frame = _Frame()
-        frame.border_title = f"{len(self._images)} images compared"
-        frame.border_subtitle = "Space shows what is equal · Esc closes"
-        with frame:
-            yield Static(markup=False)
+        self._frame.border_title = f"{len(self._images)} images compared"
+        self._frame.border_subtitle = "Space shows what is equal · Esc closes"
+        with self._frame:
+            yield self._table
 
     def on_mount(self) -> None:
         """Write the table."""
-        self.query_one(_Frame).focus()
+        self._frame.focus()
         self._write()
 
     def on_resize(self) -> None:
@@ -91,8 +92,8 @@ class CompareScreen(ModalScreen[None]):
             self._write()
 
     def _write(self) -> None:
-        room = self.query_one(_Frame).scrollable_content_region.width
-        self.query_one(Static).update(Text("\n").join(self._lines(room)))
+        room = self._frame.scrollable_content_region.width
+        self._table.update(Text("\n").join(self._lines(room)))
 
     def _lines(self, room: int) -> Iterator[Text]:
         for row in self._comparison.differing:

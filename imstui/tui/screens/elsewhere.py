@@ -99,6 +99,7 @@ class ElsewhereScreen(ModalScreen[None]):
         self._image_name = name
         self._image_id = image_id
         self._send = send
+        self._list = ChoiceList()
         self._origins: tuple[Origin, ...] | None = None
         self._found: dict[Origin, Namesakes] = {}
         self._ids: list[str] = []
@@ -109,7 +110,7 @@ class ElsewhereScreen(ModalScreen[None]):
         frame.border_title = Content(f"{clean(self._image_name)} elsewhere")
         frame.border_subtitle = "y copies the ID · t all for Terraform · Esc closes"
         with frame:
-            yield ChoiceList()
+            yield self._list
 
     def on_mount(self) -> None:
         """Say that there is nothing yet."""
@@ -153,10 +154,6 @@ class ElsewhereScreen(ModalScreen[None]):
     def action_close(self) -> None:
         """Close, and ask no more."""
         leave(self)
-
-    @property
-    def _list(self) -> ChoiceList:
-        return self.query_one(ChoiceList)
 
     def _write(self) -> None:
         if self._origins is None:

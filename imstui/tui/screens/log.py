@@ -105,6 +105,7 @@ class LogScreen(ModalScreen[str | None]):
         """`lines` is asked again and again what there is by now."""
         super().__init__()
         self._read = lines
+        self._list = ChoiceList()
         self._lines: Sequence[LogLine] = ()
 
     def compose(self) -> ComposeResult:
@@ -113,7 +114,7 @@ class LogScreen(ModalScreen[str | None]):
         frame.border_title = "Requests and messages, times in UTC"
         frame.border_subtitle = "y copies the line · Esc closes"
         with frame:
-            yield ChoiceList()
+            yield self._list
 
     def on_mount(self) -> None:
         """Begin at the latest line, and look for new ones."""
@@ -140,10 +141,6 @@ class LogScreen(ModalScreen[str | None]):
     def action_last(self) -> None:
         """Go to the latest line."""
         self._list.action_last()
-
-    @property
-    def _list(self) -> ChoiceList:
-        return self.query_one(ChoiceList)
 
     def _look(self) -> None:
         """Show the lines that have come; the cursor stays unless it was at the end."""

@@ -115,6 +115,7 @@ class MenuScreen(ModalScreen[str | None]):
     def __init__(self, menu: Menu) -> None:
         super().__init__()
         self._menu = menu
+        self._list = ChoiceList()
         self._found: Sequence[Entry] = menu.entries
         self._keys = max((cells(entry.keys) for entry in menu.entries), default=0)
         self._room = _WIDEST
@@ -130,11 +131,7 @@ class MenuScreen(ModalScreen[str | None]):
                 find = Input(placeholder="type to find", compact=True)
                 find.cursor_blink = False
                 yield find
-            yield ChoiceList()
-
-    @property
-    def _list(self) -> ChoiceList:
-        return self.query_one(ChoiceList)
+            yield self._list
 
     def on_mount(self) -> None:
         """Begin at the first entry that can be chosen, or at another one."""
