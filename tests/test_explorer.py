@@ -271,6 +271,16 @@ def test_marked_images_are_compared_what_differs_first() -> None:
     run(story())
 
 
+def test_of_many_marked_images_the_first_are_compared() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            await ui.press("asterisk", "equals_sign")
+            await ui.shows("The first 20 of 383 images compared")
+
+    run(story())
+
+
 def test_a_theme_is_seen_before_it_is_chosen() -> None:
     async def story() -> None:
         async with explorer(open_demo()) as ui:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _LABEL = 20
 _GAP = 2
 _NARROWEST = 16
+_MOST = 20
+"""More images than anybody compares by eye; each costs a line of every attribute."""
 
 
 class _Frame(VerticalScroll):
@@ -37,7 +39,7 @@ class _Frame(VerticalScroll):
 
 
 class CompareScreen(ModalScreen[None]):
-    """Two or more images, an attribute a line, an image a column."""
+    """Two or more images, an attribute a line, an image a column; the first of many."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,equals_sign", "app.pop_screen", "Close"),
@@ -61,14 +63,15 @@ class CompareScreen(ModalScreen[None]):
 
     def __init__(self, images: Sequence[Image]) -> None:
         super().__init__()
-        self._images = images
-        self._comparison = compare(images)
+        self._count = len(images)
+        self._comparison = compare(images[:_MOST])
         self._frame = _Frame()
         self._table = Static(markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay the table out."""
-        self._frame.border_title = f"{len(self._images)} images compared"
+        of = f"The first {_MOST} of " if self._count > _MOST else ""
+        self._frame.border_title = f"{of}{self._count} images compared"
         self._frame.border_subtitle = "Space shows what is equal · Esc closes"
         with self._frame:
             yield self._table
