@@ -21,6 +21,20 @@ def test_a_range_is_marked_from_where_it_began_to_the_cursor() -> None:
     run(story())
 
 
+def test_no_range_begins_where_nothing_is_found() -> None:
+    async def story() -> None:
+        async with explorer(WalkingSource(numbered(0, 30))) as ui:
+            await ui.shows("30 images")
+            await ui.press("slash", *"nowhere", "enter")
+            await ui.shows("0 of 30 loaded")
+            await ui.press("v", "v")
+            await ui.shows("There is no image under the cursor")
+            await ui.press("escape")
+            await ui.shows("30 images")
+
+    run(story())
+
+
 def test_all_that_is_shown_is_marked_and_no_more() -> None:
     async def story() -> None:
         async with explorer(WalkingSource(numbered(0, 30))) as ui:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from imstui.tui.commands import Need
+
 if TYPE_CHECKING:
     from imstui.tui.explorer import ExplorerScreen
 
@@ -40,6 +42,9 @@ class Marking:
     def _range(self) -> None:
         """Begin a range at the cursor; mark what is between where one was begun."""
         table = self._explorer.table
+        if table.cursor_image is None:
+            self._explorer.status.say(Need.IMAGE.value)
+            return
         span = table.marks.range_to(table.cursor_row)
         if span is None:
             table.marks.begin_range(table.cursor_row)
