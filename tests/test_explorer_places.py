@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 from imstui.core.errors import SignInFailed
 from imstui.core.image import Image
 from imstui.sources.demo import open_demo
@@ -84,6 +86,27 @@ def test_where_signing_in_fails_the_person_stays() -> None:
             assert ui.cursor_name == "here 1"
             await ui.press("r")
             await ui.shows("3 images · here")
+
+    run(story())
+
+
+def test_why_a_person_stays_is_there_to_read_while_the_list_goes_on() -> None:
+    async def story() -> None:
+        more = Event()
+        here = ubuntus("here")
+        here.before = lambda: here.requests < 2 or more.wait(10)
+        atlas = MadeUpAtlas(huawei=ScriptedSource(WRONG))
+        async with explorer(
+            here, page_size=2, atlas=atlas, place=place_of("otc")
+        ) as ui:
+            await ui.shows("here 1")
+            await ui.press("f2", "down", "enter")
+            await ui.shows("huawei: the password is wrong. Still at here")
+            await ui.shows("Check it.")
+            more.set()
+            await ui.shows("3 images · here")
+            assert "Check it." in ui.text
+            assert "! shows all · Esc hides this" in ui.text
 
     run(story())
 

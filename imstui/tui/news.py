@@ -161,8 +161,8 @@ class Newsroom:
         explorer, listing = self._explorer, self._explorer.session.listing
         self._countdown.end()
         explorer.status.keep_saying("")
-        if not listing.left_out:
-            self.hush()
+        if self._troubles is not None and not listing.left_out:
+            self._troubles.mended(_AGAIN)
         is_first = listing is not self._shown
         if is_first and self._is_kept_ahead():
             explorer.session.read_ahead(len(listing))

@@ -52,6 +52,13 @@ class Troubles:
             self.end()
         return True
 
+    def mended(self, remedy: str) -> None:
+        """What this command would have mended is over; say anything else again."""
+        if self._remedy == remedy:
+            self.end()
+        elif self._trouble is not None:
+            self._say_shortly(self._trouble)
+
     def end(self) -> None:
         """Say it no more."""
         if self._trouble is not None:
