@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual import on
+from textual._styles_cache import StylesCache
 from textual.containers import Container, Horizontal
 from textual.screen import Screen
 
@@ -424,6 +425,14 @@ class ExplorerScreen(Screen[None]):
         """Leave without choosing."""
         text = self.session.criteria.text
         self.app.exit(Picked(text=text, cancelled=self.picking is not None))
+
+    def on_screen_resume(self) -> None:
+        """Let go of the lines of a screen that lay over this one.
+
+        Textual keeps them for thousands of screens, which grows by half a megabyte with
+        each that is opened.
+        """
+        StylesCache.get_inner_outer.cache_clear()
 
     def on_unmount(self) -> None:
         """Let go of the place where the person is by now."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _DETAIL_SECONDS = 0.06
 # Until the first rows are painted, which is what a person waits for.
 _FURNISH_SECONDS = 0.03
+# How many objects, and how often the young and the old ones are looked through.
+_COLLECT_AFTER = (2_000, 10, 5)
 
 
 class SidePanes:
@@ -121,6 +123,8 @@ class SidePanes:
             return
         if not gc.isenabled():
             gc.freeze()
+            # Screens that were closed go soon, and little is looked through for them.
+            gc.set_threshold(*_COLLECT_AFTER)
             gc.enable()
         self.sidebar.show(self._explorer.session.query)
         self.show_question()

@@ -95,7 +95,8 @@ class CompareScreen(ModalScreen[None]):
             self._write()
 
     def _write(self) -> None:
-        room = self._frame.scrollable_content_region.width
+        # In a window that is hardly there every letter would be a line.
+        room = max(self._frame.scrollable_content_region.width, _NARROWEST)
         self._table.update(Text("\n").join(self._lines(room)))
 
     def _lines(self, room: int) -> Iterator[Text]:

@@ -1,0 +1,35 @@
+"""What lay over the explorer and was closed is gone, however often that happens."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from textual._styles_cache import StylesCache
+
+from imstui.sources.demo import open_demo
+from tests.pilot import explorer, run
+
+if TYPE_CHECKING:
+    from tests.pilot import Explorer
+
+
+async def open_and_close(ui: Explorer, times: int) -> int:
+    """Look at the help so often; how many widgets' lines are kept afterwards."""
+    for _ in range(times):
+        await ui.press("question_mark")
+        await ui.shows("Go to the next image")
+        await ui.press("escape")
+        await ui.until(lambda: "Go to the next image" not in ui.text)
+    gc.collect()
+    return sum(isinstance(thing, StylesCache) for thing in gc.get_objects())
+
+
+def test_the_help_of_a_whole_day_costs_no_memory() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            few = await open_and_close(ui, 3)
+            assert await open_and_close(ui, 10) <= few
+
+    run(story())
