@@ -101,7 +101,7 @@ def test_whoever_leaves_instead_of_picking_has_given_up() -> None:
 
 def test_a_refusal_is_said_where_the_shell_is_seen_again() -> None:
     with altered_explorer(REFUSES, "--demo") as terminal:
-        terminal.until("Opening the images …")
+        terminal.until_output(b"Opening the images")
 
         assert terminal.wait() == 3
         assert [line for line in terminal.screen if line] == [
@@ -114,7 +114,7 @@ def test_a_refusal_is_said_where_the_shell_is_seen_again() -> None:
 def test_what_nobody_foresaw_is_a_crash_as_ever(tmp_path: Path) -> None:
     env = {"XDG_STATE_HOME": str(tmp_path)}
     with altered_explorer(FAILS, "--demo", env=env) as terminal:
-        terminal.until("Opening the images …")
+        terminal.until_output(b"Opening the images")
 
         assert terminal.wait() == 2
         assert not terminal.modes()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import App
 from textual.driver import Driver
+from textual.events import Key, Paste
 from textual.message import Message
 
 from imstui.tui.commands import COMMANDS, command
@@ -21,6 +22,7 @@ from imstui.tui.theming.wardrobe import Wardrobe
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
+    from textual.events import Event
     from textual.screen import Screen
 
     from imstui.tui.commands import Command
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from imstui.tui.picking import Picking
     from imstui.tui.place import Atlas
     from imstui.tui.terminal.colours import Colours
+    from imstui.tui.terminal.turns import Turns
 
 _NO_PREFERENCES = Preferences()
 # Textual keeps a binding whose keys are taken away; no keyboard has this one.
@@ -72,6 +75,7 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
         self.crash: Exception | None = None
         self.preferences = preferences
         self.explorer: ExplorerScreen | None = None
+        self._turns: Turns | None = None
         self._commands, key_problems = _keys_in_force(preferences)
         self._bind_everywhere()
         self.wardrobe = Wardrobe(self, self._keep_saying, few_colours=colours.own)
@@ -108,6 +112,23 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What Textual asks of a theme of the terminal's own colours, and has not."""
         return _OWN_COLOURS
+
+    async def on_event(self, event: Event) -> None:
+        """Take what is typed in turn, and everything else as it comes."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._in_turn.is_up(event):
+            await super().on_event(event)
+            self._in_turn.go_on()
+
+    @property
+    def _in_turn(self) -> Turns:
+        if self._turns is None:
+            # Imported when something is typed: the first rows do not wait for it.
+            from imstui.tui.terminal.turns import Turns  # noqa: PLC0415
+
+            self._turns = Turns(self)
+        return self._turns
 
     # What is shown
 

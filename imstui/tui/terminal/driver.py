@@ -179,6 +179,7 @@ class TerminalDriver(LinuxDriver):
         """Hand on what is typed, until it is enough or the terminal is gone."""
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
+        is_first = True
         while not self.exit_event.is_set():
             for number in self._await_input():
                 if number != self.fileno:
@@ -190,7 +191,11 @@ class TerminalDriver(LinuxDriver):
                 if not typed:
                     self._lose()
                     return
-                for event in parser.feed(decode(typed)):
+                text = decode(typed)
+                if is_first:
+                    # Until the terminal was ours it made a line's end of Enter.
+                    text, is_first = text.replace("\n", "\r"), False
+                for event in parser.feed(text):
                     self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)

@@ -1,0 +1,93 @@
+"""Keys that come all at once, as over a slow line: each does what it was typed for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.explorers import explorer_terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+IMAGE = "Standard_Debian_11_latest"
+
+SIZES = {(60, 20): "fjj", (120, 40): "fjjj"}
+"""Screens, and the keys that lead to the filter by name on them."""
+
+at_every_size = pytest.mark.parametrize("size", SIZES, ids=str)
+
+
+@at_every_size
+def test_keys_after_the_one_for_the_filters_reach_the_filters(
+    size: tuple[int, int],
+) -> None:
+    with explorer_terminal("--demo", size=size) as terminal:
+        terminal.until("1/383 images")
+        terminal.settle()
+        terminal.type(f"{SIZES[size]}\r{IMAGE}\r")
+
+        terminal.until(lambda lines: f"name={IMAGE}" in lines[0])
+        terminal.until("1/1 image")
+
+
+@at_every_size
+def test_they_do_so_before_there_is_anything_on_the_screen(
+    size: tuple[int, int],
+) -> None:
+    with explorer_terminal("--demo", size=size) as terminal:
+        terminal.type(f"{SIZES[size]}\r{IMAGE}\r")
+
+        terminal.until(lambda lines: f"name={IMAGE}" in lines[0])
+        terminal.until("1/1 image")
+
+
+def test_a_search_that_is_typed_at_one_go_is_no_row_of_commands() -> None:
+    with explorer_terminal("--demo") as terminal:
+        terminal.until("1/383 images")
+        terminal.settle()
+        terminal.type("/debian 11\rjjy")
+
+        terminal.until("debian 11")
+        terminal.until(" 3/17 of 383 loaded")
+        terminal.until("Copied")
+
+
+def test_a_command_is_found_by_its_name_and_run_at_one_go() -> None:
+    with explorer_terminal("--demo") as terminal:
+        terminal.until("1/383 images")
+        terminal.settle()
+        terminal.type(":mark all\r")
+
+        terminal.until("383 marked")
+
+
+def test_a_query_is_saved_and_asked_again_at_one_go() -> None:
+    with explorer_terminal("--demo") as terminal:
+        terminal.until("1/383 images")
+        terminal.settle()
+        terminal.type("1Bmine\r\r0b\r")
+
+        terminal.until(lambda lines: "imagetype=gold" in lines[0])
+        terminal.until("254 images")
+
+
+def test_what_is_pasted_after_a_key_is_for_what_the_key_opened(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    with explorer_terminal("--demo") as terminal:
+        terminal.until("1/383 images")
+        terminal.settle()
+        terminal.type(f"e\x15\x1b[200~{file}\x1b[201~\r")
+
+        terminal.until("383 images in")
+        assert file.exists()
+
+
+def test_keys_after_the_one_that_leaves_do_nothing() -> None:
+    with explorer_terminal("--demo") as terminal:
+        terminal.until("1/383 images")
+        terminal.type("jjqqjj")
+
+        assert terminal.wait() == 0
+        assert not terminal.modes()
