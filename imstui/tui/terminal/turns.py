@@ -32,26 +32,43 @@ class Turns:
         self._app = app
         self._waiting: deque[Event] = deque()
         self._up: Event | None = None
+        self._asking = False
+        self._ready: DOMNode | None = None
 
     def is_up(self, event: Event) -> bool:
         """Whether it is this one's turn; else it is posted again when it is."""
         if event is self._up:
+            self._up = None
+            return True
+        if not self._asking and self._ready is self._focused:
             return True
         self._waiting.append(event)
-        if self._up is None and len(self._waiting) == 1:
+        if not self._asking:
             self._ask_round()
         return False
 
     def go_on(self) -> None:
-        """The one whose turn it was has been handed on: look after the next."""
-        self._up = None
+        """One was handed on: see it through, and have the next one's turn come."""
+        self._ready = None
         if self._waiting:
             self._ask_round()
+        else:
+            # Nobody waits, so what it does is painted first.
+            self._asking = False
+            self._app.screen.call_after_refresh(self._see_through)
+
+    def _see_through(self) -> None:
+        if self._ready is None and not self._asking:
+            self._ask_round()
+
+    @property
+    def _focused(self) -> DOMNode:
+        return self._app.focused or self._app.screen
 
     def _ask_round(self, number: int = 1) -> None:
         """Have what has the focus, from within outwards, come to its next message."""
-        focused = self._app.focused or self._app.screen
-        self._ask(iter(focused.ancestors_with_self), number)
+        self._asking = True
+        self._ask(iter(self._focused.ancestors_with_self), number)
 
     def _ask(self, parts: Iterator[DOMNode], number: int) -> None:
         for part in parts:
@@ -61,8 +78,7 @@ class Turns:
         if number < _ROUNDS:
             self._ask_round(number + 1)
         elif number > _ROUNDS or not self._await_layout(number + 1):
-            self._up = self._waiting.popleft()
-            self._app.post_message(self._up)
+            self._settle()
 
     def _await_layout(self, number: int) -> bool:
         """Ask again once what has the focus knows its size; False if it does."""
@@ -70,3 +86,10 @@ class Turns:
         if focused is None or focused.size:
             return False
         return self._app.screen.call_after_refresh(self._ask_round, number)
+
+    def _settle(self) -> None:
+        self._asking = bool(self._waiting)
+        self._ready = self._focused
+        if self._waiting:
+            self._up = self._waiting.popleft()
+            self._app.post_message(self._up)
