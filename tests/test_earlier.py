@@ -109,9 +109,9 @@ def test_only_what_was_asked_is_remembered_and_once(tmp_path: Path) -> None:
             await ui.shows("14 images")
             await ui.until((tmp_path / "history.txt").exists)
             wrong = ui.screen.session.query.having("limit", "many")
-            ui.screen.ask(wrong)
+            ui.screen.asking.ask(wrong)
             await ui.shows("Not asked")
-            ui.screen.ask(wrong.without("limit"))
+            ui.screen.asking.ask(wrong.without("limit"))
             await ui.press("r", "1", "left_square_bracket", "r")
             await ui.until(lambda: ui.query == "__platform=Fedora")
 

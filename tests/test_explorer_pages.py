@@ -43,7 +43,7 @@ def test_errors_stand_beside_the_field_and_the_rows_stay() -> None:
     async def story() -> None:
         async with explorer(open_demo()) as ui:
             await ui.shows("383 images")
-            ui.screen.ask(ui.screen.session.query.having("min_disk", "ten"))
+            ui.screen.asking.ask(ui.screen.session.query.having("min_disk", "ten"))
             await ui.shows("not a whole number")
             assert "383 images" in ui.text
 

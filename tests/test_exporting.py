@@ -179,7 +179,7 @@ def test_another_question_gives_the_file_up(tmp_path: Path) -> None:
             await name_file(ui, "all.csv")
             await ui.shows("Fetches the rest")
             held.set()
-            ui.screen.ask(ui.screen.session.query.having("name", "x"))
+            ui.screen.asking.ask(ui.screen.session.query.having("name", "x"))
             await ui.shows("all.csv was not written: another list is shown")
 
     run(story())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual._styles_cache import StylesCache
@@ -25,32 +25,29 @@ from imstui.tui.journal import Journal
 from imstui.tui.news import Delivered, Newsroom
 from imstui.tui.panes.chips import ChipsLine
 from imstui.tui.panes.hints import HintsLine
-from imstui.tui.panes.status import StatusLine, state_text
-from imstui.tui.picking import Picked
+from imstui.tui.panes.status import StatusLine
 from imstui.tui.rooms.arranging import Arranging
 from imstui.tui.rooms.aside import Told
+from imstui.tui.rooms.asking import Asking
 from imstui.tui.rooms.earlier import Earlier
 from imstui.tui.rooms.elsewhere import Elsewhere
 from imstui.tui.rooms.exporting import Exporting
-from imstui.tui.rooms.local_filters import LocalFilters, local_filters
+from imstui.tui.rooms.leaving import Leaving
+from imstui.tui.rooms.local_filters import LocalFilters
 from imstui.tui.rooms.marking import Marking
 from imstui.tui.rooms.overlays import Overlays
-from imstui.tui.rooms.pane_state import Pane, PaneState
+from imstui.tui.rooms.pane_state import PaneState
 from imstui.tui.rooms.questions import Questions
 from imstui.tui.rooms.resuming import Resuming
 from imstui.tui.rooms.saved_queries import SavedQueries
-from imstui.tui.rooms.searching import Searching, highlighter
+from imstui.tui.rooms.searching import Searching
 from imstui.tui.rooms.shaping import Shaping
 from imstui.tui.rooms.side_panes import SidePanes
 from imstui.tui.rooms.sorting import Sorting
+from imstui.tui.rooms.surroundings import Surroundings
 from imstui.tui.rooms.switching import Reached, Switching
 from imstui.tui.rooms.yanking import Yanking
-from imstui.tui.table.messages import (
-    Chosen,
-    Highlighted,
-    SortRequested,
-    WantsRows,
-)
+from imstui.tui.table.messages import Chosen, Highlighted, SortRequested, WantsRows
 from imstui.tui.table.placeholders import loading
 from imstui.tui.table.table import ImageTable
 
@@ -62,21 +59,12 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.geometry import Size
 
-    from imstui.core.query import Query
-    from imstui.core.view import Criteria
     from imstui.tui.details.pane import DetailPane
     from imstui.tui.keeping.view_state import ViewState
+    from imstui.tui.rooms.room import Room
     from imstui.tui.session import Session
     from imstui.tui.setup import Setup
     from imstui.tui.sidebar import FilterSidebar
-
-
-class Room(Protocol):
-    """A part of the explorer that does what commands name."""
-
-    def do(self, what: str, *values: str) -> None:
-        """Do one of its things."""
-        ...
 
 
 class ExplorerScreen(Screen[None]):
@@ -103,6 +91,7 @@ class ExplorerScreen(Screen[None]):
         self.abilities = Abilities(self)
         self.journal = Journal()
         self.newsroom = Newsroom(self)
+        self.surroundings = Surroundings(self)
         self.overlays = Overlays(self)
         self.yanking = Yanking(self)
         self.exporting = Exporting(self)
@@ -115,11 +104,15 @@ class ExplorerScreen(Screen[None]):
         self.earlier = Earlier(self, None if places is None else places.history)
         self.saved = SavedQueries(self, None if places is None else places.saved)
         self._resuming = Resuming(self, setup.preferences)
+        self.asking = Asking(self)
+        self.leaving = Leaving(self)
         self._questions = Questions(self)
+        self._local = LocalFilters(self)
         self.searching = Searching(self)
         self._sorting = Sorting(self)
         self._rooms: Mapping[str, Room] = {
             "questions": self._questions,
+            "leaving": self.leaving,
             "panes": self.arranging,
             "details": self.panes,
             "columns": self.shaping,
@@ -129,7 +122,7 @@ class ExplorerScreen(Screen[None]):
             "elsewhere": Elsewhere(self, setup.atlas),
             "overlay": self.overlays,
             "mark": Marking(self),
-            "local": LocalFilters(self),
+            "local": self._local,
             "copy": self.yanking,
             "export": self.exporting,
             "history": self.earlier,
@@ -156,9 +149,9 @@ class ExplorerScreen(Screen[None]):
         self.table.focus()
         self.shaping.begin()
         self.arranging.begin()
-        self.show_question()
+        self.surroundings.show_question()
         self.table.set_placeholder(loading(self.session.source))
-        self.show_state()
+        self.surroundings.show_state()
         self._resuming.begin()
         # What came before there was a screen is on it from the first paint on.
         self.newsroom.listen()
@@ -233,7 +226,7 @@ class ExplorerScreen(Screen[None]):
     @on(QueryEdited)
     def take_query(self, message: QueryEdited) -> None:
         """Ask what the filters say."""
-        self.ask(message.query)
+        self.asking.ask(message.query)
 
     @on(PresetChosen)
     def take_preset(self, message: PresetChosen) -> None:
@@ -253,9 +246,7 @@ class ExplorerScreen(Screen[None]):
     @on(ChipsLine.LocalChipRemoved)
     def take_local_chip(self, message: ChipsLine.LocalChipRemoved) -> None:
         """Show what is loaded without one of its filters."""
-        for row in local_filters(self.session.criteria):
-            if row.text == message.text:
-                self.narrow(row.dropped)
+        self._local.drop(message.text)
 
     @on(Highlighted)
     def follow_cursor(self, message: Highlighted) -> None:
@@ -268,7 +259,7 @@ class ExplorerScreen(Screen[None]):
     def read_ahead(self, message: WantsRows) -> None:
         """Fetch what the cursor will need."""
         self.session.read_ahead(message.last_row)
-        self.show_state()
+        self.surroundings.show_state()
 
     @on(SortRequested)
     def take_sort(self, message: SortRequested) -> None:
@@ -278,7 +269,7 @@ class ExplorerScreen(Screen[None]):
     @on(Chosen)
     def take_image(self) -> None:
         """A double click or Enter on an image."""
-        self.action_open_or_take()
+        self.leaving.open_or_take()
 
     @on(SearchTyped)
     def take_search(self, message: SearchTyped) -> None:
@@ -287,21 +278,13 @@ class ExplorerScreen(Screen[None]):
 
     @on(SearchAccepted)
     def accept_search(self, message: SearchAccepted) -> None:
-        """Go to what was found; where images are picked, take it."""
-        if self.picking is not None and not message.in_details:
-            self.action_open_or_take()
-        else:
-            self.searching.accept(in_details=message.in_details)
+        """Be content with what was found."""
+        self.searching.accept(in_details=message.in_details)
 
     @on(SearchLeft)
     def leave_search(self, message: SearchLeft) -> None:
-        """Show everything again; where images are picked, give up."""
-        if self.newsroom.fold():
-            return
-        if self.picking is not None and not message.in_details:
-            self.action_leave()
-        else:
-            self.searching.close(in_details=message.in_details)
+        """Search no more."""
+        self.searching.leave(in_details=message.in_details)
 
     async def action_pane(self, action: str) -> None:
         """Do what the pane in focus does itself; the list, where none has it."""
@@ -315,86 +298,6 @@ class ExplorerScreen(Screen[None]):
         """Mark the image under the cursor and go on, if several can be chosen."""
         self.action_room("mark", "toggle")
         await self.action_list(action)
-
-    # Asking
-
-    def ask(
-        self,
-        query: Query,
-        *,
-        keep: tuple[str, int] | None = None,
-        remember: bool = True,
-    ) -> None:
-        """Make this the question; the old rows stay until the new ones are there.
-
-        Args:
-            query: what is asked, errors and all.
-            keep: the image that the cursor is to stay on, by ID, and its row.
-            remember: whether it is a new step on the way through the questions.
-        """
-        self.newsroom.expect(keep)
-        self.status.keep_saying("")
-        before = self.session.trail
-        if not self.session.ask(query, remember=remember):
-            self.status.say("Not asked: see the filters", "error")
-        elif self.session.trail is not before:
-            self.earlier.note(query)
-        self.show_question()
-        self.show_state()
-
-    def narrow(self, criteria: Criteria) -> None:
-        """Show what of the loaded images meets these criteria."""
-        if criteria == self.session.criteria:
-            return
-        self.table.set_highlighter(highlighter(criteria.text))
-        view = self.session.narrow(criteria)
-        if view is not None:
-            image = self.table.cursor_image
-            self.newsroom.show_view(view, keep=image.id if image else None)
-        self.show_question()
-        self.show_state()
-
-    def go_on(self) -> bool:
-        """After an error in the middle of the list, fetch on; False without one."""
-        loaded = len(self.session.listing)
-        if not self.session.fetcher.failed or not loaded:
-            return False
-        self.newsroom.expect(None)
-        self.status.keep_saying("")
-        self.session.fetcher.retry(loaded + 1)
-        self.session.read_ahead(loaded)
-        self.show_state()
-        return True
-
-    def action_open_or_take(self) -> None:
-        """Show the details; where they are shown, choose the image."""
-        image = self.table.cursor_image
-        if image is None:
-            return
-        if self.picking is None and not self.arranging.shows(Pane.DETAILS):
-            self.arranging.show(Pane.DETAILS)
-        else:
-            marked = tuple(self.table.marks.images.values())
-            self.app.exit(Picked(marked or (image,), self.session.criteria.text))
-
-    def action_back(self) -> None:
-        """Hide trouble, stop fetching, close what is open, or go to the list."""
-        if self.switching.is_under_way:
-            self.switching.stay()
-        elif self.newsroom.fold() or self.exporting.give_up():
-            pass
-        elif self.session.fetcher.busy:
-            self.session.fetcher.pause()
-            self.status.say("Stopped; r asks again, L loads the rest")
-            self.show_state()
-        elif self.arranging.is_zoomed:
-            self.arranging.zoom(zoomed=False)
-        elif self.picking is not None and self.focused is self.table:
-            self.action_leave()
-        elif self.searching.is_open and self.focused is self.table:
-            self.searching.close(in_details=False)
-        else:
-            self.table.focus()
 
     def action_room(self, room: str, what: str, *values: str) -> None:
         """Have a room of the explorer do something.
@@ -417,14 +320,13 @@ class ExplorerScreen(Screen[None]):
         if command_id is not None:
             await self.action_do(command_id)
 
+    def action_leave(self) -> None:
+        """Leave without choosing."""
+        self.leaving.leave()
+
     def action_redraw(self) -> None:
         """Draw everything anew, whatever is believed to be on the screen."""
         self.app.refresh(layout=True)
-
-    def action_leave(self) -> None:
-        """Leave without choosing."""
-        text = self.session.criteria.text
-        self.app.exit(Picked(text=text, cancelled=self.picking is not None))
 
     def on_screen_resume(self) -> None:
         """Let go of the lines of a screen that lay over this one.
@@ -445,22 +347,3 @@ class ExplorerScreen(Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Bring the pane that has the focus to the front."""
         self.arranging.bring_to_front(self.panes.pane_of(event.widget))
-
-    # Drawing the surroundings
-
-    def show_question(self) -> None:
-        """Show what is asked, in the line above the list and in the filters."""
-        local = local_filters(self.session.criteria)
-        self.chips.show(self.session.query, tuple(row.text for row in local))
-        self.panes.show_question()
-
-    def show_state(self) -> None:
-        """Say what the list holds by now."""
-        self.status.show_state(
-            state_text(
-                self.session.listing,
-                self.view,
-                marked=len(self.table.marks.images),
-            )
-        )
-        self.status.spin(busy=self.session.fetcher.busy)

@@ -18,7 +18,7 @@ ROWS: tuple[Command, ...] = (
         "Back",
         "Stop fetching, close what is open, go back to the list",
         ("escape",),
-        "back",
+        "room('leaving', 'back')",
         Context.APP,
     ),
     Command(

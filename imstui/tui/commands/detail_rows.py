@@ -10,7 +10,7 @@ ROWS: tuple[Command, ...] = (
         "Details, then take",
         "Show the image's details; where they are shown, print its ID and leave",
         ("enter",),
-        "open_or_take",
+        "room('leaving', 'take')",
         Context.DETAILS,
         Need.IMAGE,
     ),

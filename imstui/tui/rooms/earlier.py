@@ -83,7 +83,7 @@ class Earlier:
         session = self._explorer.session
         session.trail = self._gone(way)
         if session.trail.current is not None:
-            self._explorer.ask(session.trail.current, remember=False)
+            self._explorer.asking.ask(session.trail.current, remember=False)
 
     def _gone(self, way: str) -> Trail:
         trail = self._explorer.session.trail
@@ -147,7 +147,7 @@ class Earlier:
 
         def ask(chosen: str | None) -> None:
             if chosen is not None:
-                self._explorer.ask(rows[chosen].query)
+                self._explorer.asking.ask(rows[chosen].query)
 
         menu = Menu("Earlier questions, times in UTC", entries, "asks", finds=True)
         self._explorer.app.push_screen(MenuScreen(menu), ask)

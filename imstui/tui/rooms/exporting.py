@@ -140,10 +140,10 @@ class Exporting:
             self._write(path, explorer.view.images())
         else:
             session = explorer.session
-            explorer.go_on()
+            explorer.asking.go_on()
             self._order = _Order(path, session.listing, session.criteria)
             session.fetcher.want(EVERYTHING)
-            explorer.show_state()
+            explorer.surroundings.show_state()
             self._say(f"Fetches the rest for {path}; Esc gives that up")
             self.go_on()
 
@@ -173,7 +173,7 @@ class Exporting:
         if self._order is not None:
             self._explorer.session.fetcher.pause()
             self._give_up_order("it was given up")
-            self._explorer.show_state()
+            self._explorer.surroundings.show_state()
             return True
         if self._work is not None:
             self._work.cancel.cancel()

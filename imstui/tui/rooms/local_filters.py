@@ -69,6 +69,12 @@ class LocalFilters:
             *values
         )
 
+    def drop(self, text: str) -> None:
+        """Show what is loaded without the filter that has this text."""
+        for row in local_filters(self._criteria):
+            if row.text == text:
+                self._explorer.asking.narrow(row.dropped)
+
     def _ask_fit(self) -> None:
         from imstui.tui.screens.fits_prompt import FitsScreen  # noqa: PLC0415
 
@@ -85,7 +91,7 @@ class LocalFilters:
         name, value = self._pointed_at
         if _is_filter(name) and value:
             explorer = self._explorer
-            explorer.ask(with_values(explorer.session.query, name, value))
+            explorer.asking.ask(with_values(explorer.session.query, name, value))
             return
         pair = (name, value)
         if pair not in self._criteria.same:
@@ -114,7 +120,7 @@ class LocalFilters:
         return table.cursor_column, value
 
     def _narrow(self, criteria: Criteria) -> None:
-        self._explorer.narrow(criteria)
+        self._explorer.asking.narrow(criteria)
         if self._explorer.session.listing.is_open:
             self._explorer.status.say("Of what is loaded; L loads the rest")
 

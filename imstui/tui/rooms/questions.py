@@ -51,7 +51,7 @@ class Questions:
             if preset.name == name:
                 project = self._explorer.session.source.project_id
                 try:
-                    self._explorer.ask(self._query.preset(preset, project))
+                    self._explorer.asking.ask(self._query.preset(preset, project))
                 except ImstuiError as error:
                     self._say(f"{error.message}. {error.hint}", "warning")
                 return
@@ -60,12 +60,12 @@ class Questions:
     def clear(self) -> None:
         """Ask without filters, in the same order; the search stays."""
         criteria = self._explorer.session.criteria
-        self._explorer.narrow(without_local_filters(criteria))
-        self._explorer.ask(self._query.cleared.without("marker", "limit"))
+        self._explorer.asking.narrow(without_local_filters(criteria))
+        self._explorer.asking.ask(self._query.cleared.without("marker", "limit"))
 
     def drop(self, name: str, value: str) -> None:
         """Ask without one value of a filter."""
-        self._explorer.ask(without_value(self._query, name, value))
+        self._explorer.asking.ask(without_value(self._query, name, value))
 
     @property
     def _query(self) -> Query:
@@ -76,12 +76,12 @@ class Questions:
 
     def _refresh(self) -> None:
         """Ask again; after an error in the middle of the list, go on from there."""
-        if not self._explorer.go_on():
+        if not self._explorer.asking.go_on():
             table = self._explorer.table
             image = table.cursor_image
             self._explorer.session.spare_nothing()
             keep = None if image is None else (image.id, table.cursor_row)
-            self._explorer.ask(self._query, keep=keep, remember=False)
+            self._explorer.asking.ask(self._query, keep=keep, remember=False)
 
     def _watch(self) -> None:
         """Ask again every minute, or no more."""
@@ -101,7 +101,7 @@ class Questions:
 
     def _load_all(self) -> None:
         """Fetch every page."""
-        self._explorer.go_on()
+        self._explorer.asking.go_on()
         self._explorer.newsroom.hush()
         self._explorer.session.fetcher.retry(EVERYTHING)
-        self._explorer.show_state()
+        self._explorer.surroundings.show_state()

@@ -64,7 +64,7 @@ class SavedQueries:
         explorer.searching.show(row.criteria.text)
         explorer.table.set_highlighter(highlighter(row.criteria.text))
         explorer.session.expect(row.criteria)
-        explorer.ask(row.query.normalised(datetime.now(UTC)))
+        explorer.asking.ask(row.query.normalised(datetime.now(UTC)))
 
     def _read(self) -> tuple[SavedQuery, ...]:
         # Imported when it is needed: the first rows do not wait for it.

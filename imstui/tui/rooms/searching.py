@@ -75,14 +75,28 @@ class Searching:
         if in_details:
             self._explorer.detail.find(text.strip())
         else:
-            self._explorer.narrow(replace(self._criteria, text=text.strip()))
+            self._explorer.asking.narrow(replace(self._criteria, text=text.strip()))
 
     def accept(self, *, in_details: bool) -> None:
-        """Go to what was found; the details keep their matches without the bar."""
+        """Go to what was found; where images are picked, take it.
+
+        The details keep their matches without the bar.
+        """
         if in_details:
             self._close_details_bar()
+        elif self._explorer.picking is not None:
+            self._explorer.leaving.open_or_take()
         else:
             self._explorer.table.focus()
+
+    def leave(self, *, in_details: bool) -> None:
+        """Search no more; where images are picked, give up."""
+        if self._explorer.newsroom.fold():
+            return
+        if self._explorer.picking is not None and not in_details:
+            self._explorer.leaving.leave()
+        else:
+            self.close(in_details=in_details)
 
     def close(self, *, in_details: bool) -> None:
         """Take the search bar away, show everything again, and go to its pane."""

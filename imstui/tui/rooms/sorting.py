@@ -44,17 +44,19 @@ class Sorting:
         explorer = self._explorer
         criteria, query = explorer.session.criteria, explorer.session.query
         if name and not _service_sorts(name):
-            explorer.narrow(replace(criteria, sort_column=name, descending=descending))
+            explorer.asking.narrow(
+                replace(criteria, sort_column=name, descending=descending)
+            )
             if explorer.session.listing.is_open:
                 explorer.status.say("Sorted what is loaded; L loads the rest")
             return
-        explorer.narrow(replace(criteria, sort_column=None, descending=False))
+        explorer.asking.narrow(replace(criteria, sort_column=None, descending=False))
         wanted = query.without("sort_key", "sort_dir")
         if name:
             direction = _DOWN if descending else _UP
             wanted = wanted.having("sort_key", name).having("sort_dir", direction)
         if wanted != query:
-            explorer.ask(wanted)
+            explorer.asking.ask(wanted)
 
     @property
     def _present(self) -> tuple[str, bool]:

@@ -109,8 +109,8 @@ class Switching:
         explorer.status.keep_saying("")
         explorer.newsroom.listen()
         explorer.newsroom.take_page()
-        explorer.show_state()
-        explorer.show_question()
+        explorer.surroundings.show_state()
+        explorer.surroundings.show_question()
         self._ask_for_own(left.source.project_id)
 
     def _ask_for_own(self, before: str | None) -> None:
@@ -118,7 +118,7 @@ class Switching:
         explorer = self._explorer
         query, project = explorer.session.query, explorer.session.source.project_id
         if before and project and query.value("owner") == before != project:
-            explorer.ask(query.having("owner", project))
+            explorer.asking.ask(query.having("owner", project))
 
     def _stay_after(self, place: Place, error: Exception) -> None:
         self.stay()

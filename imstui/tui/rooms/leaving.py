@@ -1,0 +1,66 @@
+"""The ways out: with an image, without one, or just back to the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imstui.tui.picking import Picked
+from imstui.tui.rooms.pane_state import Pane
+
+if TYPE_CHECKING:
+    from imstui.tui.explorer import ExplorerScreen
+
+
+class Leaving:
+    """Ends the explorer, or what is in the way of the list."""
+
+    def __init__(self, explorer: ExplorerScreen) -> None:
+        self._explorer = explorer
+
+    def do(self, what: str, *values: str) -> None:
+        """Do what a command names.
+
+        Raises:
+            KeyError: there is no such thing.
+        """
+        {"take": self.open_or_take, "back": self._back}[what](*values)
+
+    def open_or_take(self) -> None:
+        """Show the details; where they are shown, leave with the image."""
+        explorer, table = self._explorer, self._explorer.table
+        image = table.cursor_image
+        if image is None:
+            return
+        if explorer.picking is None and not explorer.arranging.shows(Pane.DETAILS):
+            explorer.arranging.show(Pane.DETAILS)
+        else:
+            marked = tuple(table.marks.images.values())
+            text = explorer.session.criteria.text
+            explorer.app.exit(Picked(marked or (image,), text))
+
+    def leave(self) -> None:
+        """Leave without choosing."""
+        explorer = self._explorer
+        text = explorer.session.criteria.text
+        explorer.app.exit(Picked(text=text, cancelled=explorer.picking is not None))
+
+    def _back(self) -> None:
+        """Hide trouble, stop fetching, close what is open, or go to the list."""
+        explorer = self._explorer
+        in_list = explorer.focused is explorer.table
+        if explorer.switching.is_under_way:
+            explorer.switching.stay()
+        elif explorer.newsroom.fold() or explorer.exporting.give_up():
+            pass
+        elif explorer.session.fetcher.busy:
+            explorer.session.fetcher.pause()
+            explorer.status.say("Stopped; r asks again, L loads the rest")
+            explorer.surroundings.show_state()
+        elif explorer.arranging.is_zoomed:
+            explorer.arranging.zoom(zoomed=False)
+        elif explorer.picking is not None and in_list:
+            self.leave()
+        elif explorer.searching.is_open and in_list:
+            explorer.searching.close(in_details=False)
+        else:
+            explorer.table.focus()

@@ -1,0 +1,33 @@
+"""What stands around the list: what is asked, and what it holds by now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imstui.tui.panes.status import state_text
+from imstui.tui.rooms.local_filters import local_filters
+
+if TYPE_CHECKING:
+    from imstui.tui.explorer import ExplorerScreen
+
+
+class Surroundings:
+    """Has the lines and panes around the list show how things are."""
+
+    def __init__(self, explorer: ExplorerScreen) -> None:
+        self._explorer = explorer
+
+    def show_question(self) -> None:
+        """Show what is asked, in the line above the list and in the filters."""
+        explorer, session = self._explorer, self._explorer.session
+        local = tuple(row.text for row in local_filters(session.criteria))
+        explorer.chips.show(session.query, local)
+        explorer.panes.show_question()
+
+    def show_state(self) -> None:
+        """Say what the list holds by now."""
+        explorer, session = self._explorer, self._explorer.session
+        marked = len(explorer.table.marks.images)
+        text = state_text(session.listing, explorer.view, marked=marked)
+        explorer.status.show_state(text)
+        explorer.status.spin(busy=session.fetcher.busy)
