@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from collections import deque
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from asyncio import TimerHandle
     from collections.abc import Iterator
 
     from textual.app import App
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 # A key goes from what has the focus up to the app, which does its command; what that
 # posts goes up once more, and may close a screen, which tells the one below.
 _ROUNDS = 3
+# A part that is taken off the screen may take a question along that it was asked.
+_PATIENCE_SECONDS = 0.3
 
 
 class Turns:
@@ -32,64 +36,85 @@ class Turns:
         self._app = app
         self._waiting: deque[Event] = deque()
         self._up: Event | None = None
-        self._asking = False
+        self._asking: TimerHandle | None = None
         self._ready: DOMNode | None = None
+        self._laid_out: DOMNode | None = None
 
     def is_up(self, event: Event) -> bool:
         """Whether it is this one's turn; else it is posted again when it is."""
         if event is self._up:
             self._up = None
             return True
-        if not self._asking and self._ready is self._focused:
+        if self._is_quiet and self._ready is self._focused:
             return True
         self._waiting.append(event)
-        if not self._asking:
-            self._ask_round()
+        if self._asking is None and self._up is None:
+            self._ask_all()
         return False
 
     def go_on(self) -> None:
         """One was handed on: see it through, and have the next one's turn come."""
         self._ready = None
         if self._waiting:
-            self._ask_round()
+            self._ask_all()
         else:
             # Nobody waits, so what it does is painted first.
-            self._asking = False
             self._app.screen.call_after_refresh(self._see_through)
 
     def _see_through(self) -> None:
-        if self._ready is None and not self._asking:
-            self._ask_round()
+        if self._is_quiet and self._ready is None:
+            self._ask_all()
+
+    @property
+    def _is_quiet(self) -> bool:
+        return not self._waiting and self._asking is None and self._up is None
 
     @property
     def _focused(self) -> DOMNode:
         return self._app.focused or self._app.screen
 
-    def _ask_round(self, number: int = 1) -> None:
-        """Have what has the focus, from within outwards, come to its next message."""
-        self._asking = True
-        self._ask(iter(self._focused.ancestors_with_self), number)
+    def _ask_all(self) -> None:
+        """Have everything that a key may have set off come to its end, or nearly."""
+        self._end_asking()
+        limit = get_running_loop().call_later(_PATIENCE_SECONDS, self._settle)
+        self._asking = limit
+        self._ask_round(limit, 1)
 
-    def _ask(self, parts: Iterator[DOMNode], number: int) -> None:
+    def _ask_round(self, asking: TimerHandle, number: int) -> None:
+        """Have what has the focus, from within outwards, come to its next message."""
+        self._ask(asking, iter(self._focused.ancestors_with_self), number)
+
+    def _ask(self, asking: TimerHandle, parts: Iterator[DOMNode], number: int) -> None:
+        if asking is not self._asking:
+            # Its answer came too late.
+            return
         for part in parts:
             # What was taken off the screen meanwhile takes no message.
-            if part.call_later(self._ask, parts, number):
+            if part.call_later(self._ask, asking, parts, number):
                 return
         if number < _ROUNDS:
-            self._ask_round(number + 1)
-        elif number > _ROUNDS or not self._await_layout(number + 1):
+            self._ask_round(asking, number + 1)
+        elif not self._await_layout(asking):
             self._settle()
 
-    def _await_layout(self, number: int) -> bool:
-        """Ask again once what has the focus knows its size; False if it does."""
+    def _await_layout(self, asking: TimerHandle) -> bool:
+        """Ask again when what has got the focus knows its size; False if it does."""
         focused = self._app.focused
-        if focused is None or focused.size:
+        if focused is None or focused.size or focused is self._laid_out:
             return False
-        return self._app.screen.call_after_refresh(self._ask_round, number)
+        # A window may have no room for it at all.
+        self._laid_out = focused
+        again = self._ask_round
+        return self._app.screen.call_after_refresh(again, asking, _ROUNDS)
 
     def _settle(self) -> None:
-        self._asking = bool(self._waiting)
+        self._end_asking()
         self._ready = self._focused
         if self._waiting:
             self._up = self._waiting.popleft()
             self._app.post_message(self._up)
+
+    def _end_asking(self) -> None:
+        if self._asking is not None:
+            self._asking.cancel()
+            self._asking = None
