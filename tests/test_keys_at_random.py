@@ -61,7 +61,7 @@ def test_keys_at_random_do_no_harm(seed: int) -> None:
 @pytest.mark.parametrize(
     "keys",
     [
-        ("Y", "enter", "enter", "enter"),
+        ("Y", "enter", "enter"),
         ("?", "enter", "enter"),
         ("!", "enter", "enter"),
         ("space", "down", "=", "j", "j"),
