@@ -127,10 +127,10 @@ def test_values_stand_side_by_side_where_there_is_room() -> None:
 def test_without_room_values_stand_below_one_another() -> None:
     assert plain(only("owner", "one", None, "another owner"), 12) == [
         "Owner",
-        " 1 one",
-        " 2 –",
-        " 3 another",
-        "   owner",
+        " 1: one",
+        " 2: –",
+        " 3: another",
+        "    owner",
     ]
     assert plain(only("owner", "equal", "equal"), 12) == ["Owner", "  equal"]
 

@@ -33,7 +33,10 @@ def test_there_are_six_hints_at_most_and_commands_have_their_keys(focus: Focus) 
 def test_what_enter_does_depends_on_what_is_shown() -> None:
     assert next(hints_for(Focus.LIST, REGISTRY, takes=False)) == ("Enter", "details")
     assert next(hints_for(Focus.LIST, REGISTRY, takes=True)) == ("Enter", "take the ID")
-    assert next(hints_for(Focus.SEARCH, REGISTRY, takes=False)) == ("Enter", "keep")
+    assert next(hints_for(Focus.SEARCH, REGISTRY, takes=False)) == (
+        "Enter",
+        "to the list",
+    )
 
 
 def test_a_command_without_keys_has_no_hint() -> None:
@@ -75,9 +78,9 @@ def test_each_pane_has_its_own(size: tuple[int, int]) -> None:
             await ui.shows("383 images")
             await ui.until(lambda: ui.lines[-1].endswith("? help"))
             await ui.press("f")
-            await ui.until(lambda: ui.lines[-1].startswith(" Enter choose   a mend"))
+            await ui.until(lambda: ui.lines[-1].startswith(" Enter choose   a fix"))
             await ui.press("escape", "slash")
-            await ui.until(lambda: ui.lines[-1].startswith(" Enter keep"))
+            await ui.until(lambda: ui.lines[-1].startswith(" Enter to the list"))
             await ui.press("escape", "J")
             await ui.shows('"created_at":')
             ui.screen.detail.focus()
@@ -92,7 +95,7 @@ def test_keys_are_those_in_force() -> None:
 
     async def story() -> None:
         async with explorer(open_demo(), preferences=wanted) as ui:
-            await ui.until(lambda: ui.lines[-1].endswith("d details   F10 help"))
+            await ui.until(lambda: ui.lines[-1].endswith("s sort   F10 help"))
 
     run(story())
 

@@ -13,6 +13,7 @@ from imstui.core.listing import Listing
 from imstui.core.query import Query
 from imstui.core.view import Criteria, View
 from imstui.core.view_maker import ViewMaker
+from imstui.tui.commands import Need
 from imstui.tui.journal import Journal
 from imstui.tui.panes.status import StatusLine, state_text
 from tests.panes import Shown, alone
@@ -206,3 +207,22 @@ def test_a_search_says_how_much_it_looked_at() -> None:
     in_order = replace(criteria, text="", sort_column="name")
     sorted_view = ViewMaker(listing).make(in_order, CancelToken())
     assert state_text(listing, sorted_view, marked=0) == "120 images · walk"
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_a_notice_is_said_whole_and_the_counter_comes_back(
+    width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("imstui.tui.panes.status._NOTICE_SECONDS", 0.05)
+    notice = Need.CLOUDS.value
+
+    async def story() -> None:
+        async with alone(StatusLine(Journal()), (width, 1)) as shown:
+            shown.pane.show_state("383 images · 2 marked · demo")
+            shown.pane.say(notice)
+            await shown.settle()
+            assert notice in shown.lines[0]
+            counter = "383 images · 2 marked · demo"
+            await until(shown, lambda: counter in shown.lines[0])
+
+    run(story())

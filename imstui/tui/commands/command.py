@@ -38,7 +38,7 @@ class Need(StrEnum):
     LAST = "No other question was asked yet"
     PROJECT = "No project is signed in here, so there are no images of its own"
     SERVICE = "These images do not come from a configured cloud"
-    CLOUDS = "No cloud is configured: write a clouds.yaml, or set OS_* variables"
+    CLOUDS = "No cloud is configured: write clouds.yaml or set OS_*"
 
 
 class Command(NamedTuple):

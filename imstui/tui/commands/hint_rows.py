@@ -47,13 +47,13 @@ HINTS: Mapping[Focus, tuple[Hint, ...]] = MappingProxyType(
             Hint("details", "details.open", taking=_TAKE),
             Hint("search", "search.local"),
             Hint("filters", "filters.focus"),
-            Hint("details", "details.toggle"),
+            Hint("sort", "column.sort"),
             Hint("copy", "yank.id"),
             Hint("help", "app.help"),
         ),
         Focus.FILTERS: (
             Hint("choose", key="enter"),
-            Hint("mend", key="a"),
+            Hint("fix", key="a"),
             Hint("clear", key="x"),
             Hint("clear all", key="X"),
             Hint("hide", "filters.focus"),
@@ -68,11 +68,11 @@ HINTS: Mapping[Focus, tuple[Hint, ...]] = MappingProxyType(
             Hint("back", "app.back"),
         ),
         Focus.SEARCH: (
-            Hint("keep", key="enter", taking=_TAKE),
+            Hint("to the list", key="enter", taking=_TAKE),
             Hint("up", key="up"),
             Hint("down", key="down"),
             Hint("mark", key="tab"),
-            Hint("end", key="escape"),
+            Hint("leave", key="escape"),
         ),
     }
 )

@@ -142,6 +142,9 @@ class StatusLine(Widget):
         spinner = " " if self._frame is None else SPINNER[self._frame]
         left = f"{spinner}{self._place}{self._state}"
         text, kind = self._notice if self._notice[0] else self._lasting
+        if self._notice[0] and cells(left) + cells(text) + 3 > width:
+            # What is said for a while is said whole; the state comes back after it.
+            left = spinner
         segments = [Segment(left, style)]
         if text:
             said = self.get_component_rich_style(f"status--{kind}") if kind else style

@@ -191,7 +191,7 @@ class SavedQueries:
         screen = PromptScreen(
             f"A key that asks {name}",
             key,
-            "f6 or ctrl+g, say; Enter alone goes without a key",
+            "Such as f6 or ctrl+g; Enter alone saves it without a key",
             problem,
             may_be_empty=True,
         )

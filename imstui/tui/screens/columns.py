@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
@@ -14,6 +13,7 @@ from imstui.output.clean import clean
 from imstui.output.width import fit
 from imstui.tui.screens.choices import ChoiceList
 from imstui.tui.screens.column_choice import ColumnChoice, label_of
+from imstui.tui.screens.frame import Frame
 from imstui.tui.screens.leaving import leave
 
 if TYPE_CHECKING:
@@ -55,25 +55,14 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
     DEFAULT_CSS = """
     ColumnsScreen {
         align: center middle;
-        & > Vertical {
+        & > Frame {
             width: 80;
             max-width: 95%;
             height: auto;
             max-height: 90%;
-            background: $surface;
-            border: round $primary;
-            padding: 0 1;
         }
         & Input { dock: top; background: $boost; }
-        & OptionList {
-            height: auto;
-            max-height: 100%;
-            border: none;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-            background: $surface;
-            &:focus { border: none; background-tint: transparent; }
-        }
+        & OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """
 
@@ -87,13 +76,12 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
         super().__init__()
         self._choice = ColumnChoice.of(shown, others)
         self._found = self._choice.names
-        self._frame = Vertical()
+        self._frame = Frame("Columns", "Space chooses", "{ } move", "Enter applies")
         self._list = ChoiceList()
         self._list.can_focus = False
 
     def compose(self) -> ComposeResult:
         """Lay the checklist out."""
-        self._frame.border_subtitle = "Space chooses · { } move · Enter applies"
         with self._frame:
             find = _Finder(placeholder="type to find", compact=True)
             find.cursor_blink = False

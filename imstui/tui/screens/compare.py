@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from imstui.output.compare import Compared, compare
 from imstui.output.width import cells, fit, wrap
+from imstui.tui.screens.frame import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ _MOST = 20
 """More images than anybody compares by eye; each costs a line of every attribute."""
 
 
-class _Frame(VerticalScroll):
+class _Table(VerticalScroll):
     """Scrolls by the keys of the list, too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,12 +49,9 @@ class CompareScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     CompareScreen {
         align: center middle;
-        & > _Frame {
+        & > Frame {
             width: 98%;
             height: 95%;
-            background: $surface;
-            border: round $primary;
-            padding: 0 1;
         }
     }
     """
@@ -65,20 +63,19 @@ class CompareScreen(ModalScreen[None]):
         super().__init__()
         self._count = len(images)
         self._comparison = compare(images[:_MOST])
-        self._frame = _Frame()
-        self._table = Static(markup=False)
+        self._table = _Table()
+        self._text = Static(markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay the table out."""
         of = f"The first {_MOST} of " if self._count > _MOST else ""
-        self._frame.border_title = f"{of}{self._count} images compared"
-        self._frame.border_subtitle = "Space shows what is equal · Esc closes"
-        with self._frame:
-            yield self._table
+        title = f"{of}{self._count} images compared"
+        with Frame(title, "Space shows what is equal", "Esc closes"), self._table:
+            yield self._text
 
     def on_mount(self) -> None:
         """Write the table."""
-        self._frame.focus()
+        self._table.focus()
         self._write()
 
     def on_resize(self) -> None:
@@ -96,8 +93,8 @@ class CompareScreen(ModalScreen[None]):
 
     def _write(self) -> None:
         # In a window that is hardly there every letter would be a line.
-        room = max(self._frame.scrollable_content_region.width, _NARROWEST)
-        self._table.update(Text("\n").join(self._lines(room)))
+        room = max(self._table.scrollable_content_region.width, _NARROWEST)
+        self._text.update(Text("\n").join(self._lines(room)))
 
     def _lines(self, room: int) -> Iterator[Text]:
         for row in self._comparison.differing:
@@ -123,7 +120,7 @@ def compared_lines(row: Compared, room: int) -> Iterator[Text]:
         return
     yield Text(fit(row.label, min(cells(row.label), room)), style="dim")
     for number, value in enumerate(values if row.differs else values[:1], 1):
-        sign = f"{number} ".rjust(_GAP + 1) if row.differs else " " * _GAP
+        sign = f"{number}: ".rjust(_GAP + 2) if row.differs else " " * _GAP
         for line in wrap(value, max(room - len(sign), 1)):
             yield Text(sign + line)
             sign = " " * len(sign)

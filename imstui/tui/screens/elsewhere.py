@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import on
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets.option_list import Option
@@ -18,6 +16,7 @@ from imstui.output.cells import cell
 from imstui.output.clean import clean
 from imstui.output.width import cells, fit
 from imstui.tui.screens.choices import ChoiceList
+from imstui.tui.screens.frame import Frame
 from imstui.tui.screens.leaving import leave
 
 if TYPE_CHECKING:
@@ -66,21 +65,11 @@ class ElsewhereScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     ElsewhereScreen {
         align: center middle;
-        & > Vertical {
+        & > Frame {
             width: 95%;
             max-width: 120;
             height: auto;
             max-height: 90%;
-            background: $surface;
-            border: round $primary;
-            padding: 0 1;
-        }
-        & OptionList {
-            height: auto;
-            max-height: 100%;
-            border: none;
-            background: $surface;
-            &:focus { border: none; background-tint: transparent; }
         }
     }
     """
@@ -106,10 +95,8 @@ class ElsewhereScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay the lines out."""
-        frame = Vertical()
-        frame.border_title = Content(f"{clean(self._image_name)} elsewhere")
-        frame.border_subtitle = "y copies the ID · t all for Terraform · Esc closes"
-        with frame:
+        title = f"{self._image_name} elsewhere"
+        with Frame(title, "y copies the ID", "t all for Terraform", "Esc closes"):
             yield self._list
 
     def on_mount(self) -> None:

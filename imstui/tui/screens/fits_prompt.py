@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from imstui.tui.screens.frame import Frame
 from imstui.tui.screens.leaving import leave
 
 if TYPE_CHECKING:
@@ -34,16 +34,12 @@ class FitsScreen(ModalScreen[Fit | None]):
     DEFAULT_CSS = """
     FitsScreen {
         align: center middle;
-        & > Vertical {
+        & > Frame {
             width: 62;
             max-width: 95%;
             height: auto;
-            background: $surface;
-            border: round $primary;
-            padding: 0 1;
         }
         & Input { background: $boost; margin-bottom: 1; }
-        & .problem { color: $error; }
     }
     """
 
@@ -56,10 +52,8 @@ class FitsScreen(ModalScreen[Fit | None]):
 
     def compose(self) -> ComposeResult:
         """Lay the question out."""
-        frame = Vertical()
-        frame.border_title = "What the loaded images have to fit"
-        frame.border_subtitle = "Tab next · Enter shows them · Esc closes"
-        with frame:
+        title = "Loaded images that fit"
+        with Frame(title, "Enter shows them", "Tab next", "Esc closes"):
             yield Static("System disk, at most", markup=False)
             yield self._disk
             yield Static("Memory, at most", markup=False)

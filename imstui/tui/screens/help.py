@@ -21,10 +21,15 @@ def help_screen(commands: Sequence[Command]) -> MenuScreen:
 
 def palette_screen(commands: Sequence[Command]) -> MenuScreen:
     """The commands to find by typing; the screen's result is a command's ID."""
-    entries = tuple(
-        Entry(row.id, f"{row.title}: {row.sentence}", row.key_text) for row in commands
-    )
+    entries = tuple(Entry(row.id, _titled(row), row.key_text) for row in commands)
     return MenuScreen(Menu("Commands", entries, "runs a command", finds=True))
+
+
+def _titled(row: Command) -> str:
+    """What a command is called and does, without saying the same twice."""
+    if row.sentence.startswith(row.title):
+        return row.sentence
+    return f"{row.title}: {row.sentence}"
 
 
 def _entries(commands: Sequence[Command]) -> Iterator[Entry]:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.text import Text
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets.option_list import Option
 
 from imstui.output.cells import binary_size
 from imstui.output.clean import clean
 from imstui.tui.screens.choices import ChoiceList
+from imstui.tui.screens.frame import Frame
 from imstui.tui.screens.leaving import leave
 
 if TYPE_CHECKING:
@@ -85,19 +85,11 @@ class LogScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     LogScreen {
         align: center middle;
-        & > Vertical {
+        & > Frame {
             width: 98%;
             height: 90%;
-            background: $surface;
-            border: round $primary;
-            padding: 0 1;
         }
-        & OptionList {
-            height: 1fr;
-            border: none;
-            background: $surface;
-            &:focus { border: none; background-tint: transparent; }
-        }
+        & OptionList { height: 1fr; }
     }
     """
 
@@ -110,10 +102,8 @@ class LogScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay the log out."""
-        frame = Vertical()
-        frame.border_title = "Requests and messages, times in UTC"
-        frame.border_subtitle = "y copies the line · Esc closes"
-        with frame:
+        title = "Requests and messages, in UTC"
+        with Frame(title, "y copies the line", "Esc closes"):
             yield self._list
 
     def on_mount(self) -> None:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.text import Text
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -16,6 +14,7 @@ from imstui.core.search import Pattern
 from imstui.output.clean import clean
 from imstui.output.width import cells
 from imstui.tui.screens.choices import ChoiceList
+from imstui.tui.screens.frame import Frame
 from imstui.tui.screens.leaving import leave
 from imstui.tui.screens.menu_lines import laid_out
 
@@ -92,23 +91,13 @@ class MenuScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     MenuScreen {
         align: center middle;
-        & > Vertical {
+        & > Frame {
             width: 90%;
             max-width: 100;
             height: auto;
             max-height: 90%;
-            background: $surface;
-            border: round $primary;
-            padding: 0 1;
         }
         & Input { dock: top; background: $boost; }
-        & OptionList {
-            height: auto;
-            max-height: 100%;
-            border: none;
-            background: $surface;
-            &:focus { border: none; background-tint: transparent; }
-        }
     }
     """
 
@@ -122,11 +111,9 @@ class MenuScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay the menu out."""
-        frame = Vertical()
-        frame.border_title = Content(clean(self._menu.title))
-        removes = "" if self._menu.removes is None else " · Delete takes away"
-        frame.border_subtitle = f"Enter {self._menu.hint}{removes} · Esc closes"
-        with frame:
+        removes = () if self._menu.removes is None else ("Delete takes away",)
+        keys = (f"Enter {self._menu.hint}", *removes, "Esc closes")
+        with Frame(self._menu.title, *keys):
             if self._menu.finds:
                 find = Input(placeholder="type to find", compact=True)
                 find.cursor_blink = False

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from imstui.output.clean import clean
+from imstui.tui.screens.frame import Frame
 from imstui.tui.screens.leaving import leave
 
 if TYPE_CHECKING:
@@ -32,15 +32,11 @@ class PromptScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     PromptScreen {
         align: center middle;
-        & > Vertical {
+        & > Frame {
             width: 70;
             max-width: 95%;
             height: auto;
-            background: $surface;
-            border: round $primary;
-            padding: 0 1;
         }
-        & .problem { color: $error; }
     }
     """
 
@@ -71,10 +67,7 @@ class PromptScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay the question out."""
-        frame = Vertical()
-        frame.border_title = Content(clean(self._title))
-        frame.border_subtitle = "Enter goes on · Esc closes"
-        with frame:
+        with Frame(self._title, "Enter goes on", "Esc closes"):
             answer = Input(self._text, compact=True)
             answer.cursor_blink = False
             yield answer

@@ -59,7 +59,8 @@ def nothing_found(
 
 def nothing_matches(view: View) -> list[str]:
     """The search and the local filters leave nothing of the loaded images."""
-    lines = [f"None of the {view.loaded:,} loaded images matches", ""]
+    none = f"None of the {view.loaded:,} loaded images matches"
+    lines = ["The one loaded image does not match" if view.loaded == 1 else none, ""]
     if view.criteria.text:
         lines.append(f"  {clean(view.criteria.text)}")
     lines += [f"  {clean(row.text)}" for row in local_filters(view.criteria)]
