@@ -26,8 +26,14 @@ def test_there_are_six_hints_at_most_and_commands_have_their_keys(focus: Focus) 
     assert 0 < len(hints) <= 6
     for hint, (key, word) in zip(HINTS[focus], hints, strict=True):
         assert word == hint.word
-        if hint.command:
+        if hint.command and focus is not Focus.SEARCH:
             assert key == REGISTRY[hint.command].key_text.split()[0]
+
+
+def test_while_a_search_is_typed_the_help_has_a_key_that_types_nothing() -> None:
+    hints = dict(hints_for(Focus.SEARCH, REGISTRY, takes=True))
+    assert hints["F1"] == "help"
+    assert "?" not in hints
 
 
 def test_what_enter_does_depends_on_what_is_shown() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,6 +12,7 @@ from textual.events import Key, Paste
 from textual.message import Message
 
 from imstui.tui.commands import COMMANDS, command
+from imstui.tui.commands.key_labels import CHORD
 from imstui.tui.explorer import ExplorerScreen
 from imstui.tui.picking import Picked
 from imstui.tui.preferences import Preferences
@@ -38,8 +38,6 @@ _NO_PREFERENCES = Preferences()
 _NO_KEY = "f24"
 # What is done also while a text is being typed, or another screen is open.
 _EVERYWHERE = ("app.quit", "app.suspend")
-# The keys that type nothing and mean nothing of their own on another screen.
-_CHORD = re.compile(r"(ctrl|alt)\+.+|f\d+")
 _PROBLEM_SECONDS = 30.0
 _OWN_COLOURS = dict.fromkeys(("ansi-background", "ansi-foreground"), "ansi_default")
 
@@ -86,7 +84,7 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
     def _bind_everywhere(self) -> None:
         for row in self._commands:
             if row.id in _EVERYWHERE:
-                for key in filter(_CHORD.fullmatch, row.keys):
+                for key in filter(CHORD.fullmatch, row.keys):
                     action = f"everywhere('{row.id}')"
                     self._bindings.bind(key, action, row.title, priority=True)
 

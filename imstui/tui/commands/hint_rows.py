@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from imstui.tui.commands.key_labels import key_label
+from imstui.tui.commands.key_labels import CHORD, key_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,6 +72,7 @@ HINTS: Mapping[Focus, tuple[Hint, ...]] = MappingProxyType(
             Hint("up", key="up"),
             Hint("down", key="down"),
             Hint("mark", key="tab"),
+            Hint("help", "app.help"),
             Hint("leave", key="escape"),
         ),
     }
@@ -91,6 +92,8 @@ def hints_for(
     """
     for hint in HINTS[focus]:
         keys = commands[hint.command].keys if hint.command else (hint.key,)
+        if focus is Focus.SEARCH and hint.command:
+            keys = tuple(filter(CHORD.fullmatch, keys))
         if keys:
             yield (
                 key_label(keys[0]),

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+CHORD = re.compile(r"(ctrl|alt)\+.+|f\d+")
+"""The keys that type nothing and mean nothing of their own on another screen."""
+
 _LABELS = {
     "question_mark": "?",
     "colon": ":",
