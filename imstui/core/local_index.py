@@ -32,6 +32,21 @@ def searched_text(image: Image) -> str:
     return haystack(image).replace(_ROW_END, " ")
 
 
+def read_on(
+    listing: Listing, start: int, count: int, cancel: CancelToken
+) -> Iterator[Image]:
+    """The images from one place on until `count` are read.
+
+    Raises:
+        Cancelled: `cancel` was set, which is looked at between blocks.
+    """
+    while start < count:
+        cancel.check()
+        wanted = min(count - start, BLOCK)
+        yield from islice(listing.images(start), wanted)
+        start += wanted
+
+
 class LocalIndex:
     """The searched texts and the needs of a listing's images, by their place.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain, groupby, islice
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, cast
 
-from imstui.core.local_index import BLOCK
+from imstui.core.local_index import read_on
 from imstui.core.sort_keys import sort_key
 
 if TYPE_CHECKING:
@@ -44,12 +44,8 @@ class LocalOrder:
         Raises:
             Cancelled: `cancel` was set; reading goes on from there another time.
         """
-        while len(self._keys) < count:
-            cancel.check()
-            start = len(self._keys)
-            wanted = min(count - start, BLOCK)
-            for image in islice(self._listing.images(start), wanted):
-                self._add(sort_key(image, self.name))
+        for image in read_on(self._listing, len(self._keys), count, cancel):
+            self._add(sort_key(image, self.name))
         for ranks in (self._numbers, self._texts):
             ranks.sort(self._keys, cancel)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from imstui.core.local_index import BLOCK
+from imstui.core.local_index import read_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,14 +38,10 @@ class LocalValues:
         Raises:
             Cancelled: `cancel` was set; reading goes on from there another time.
         """
-        while len(self._values) < count:
-            cancel.check()
-            start = len(self._values)
-            wanted = min(count - start, BLOCK)
-            for image in islice(self._listing.images(start), wanted):
-                value = local_value(image, self._name)
-                number = self._numbers.setdefault(value, len(self._numbers))
-                self._values.append(number)
+        for image in read_on(self._listing, len(self._values), count, cancel):
+            value = local_value(image, self._name)
+            number = self._numbers.setdefault(value, len(self._numbers))
+            self._values.append(number)
 
     def having(self, places: Iterable[int], value: str) -> array[int]:
         """Those of the places whose image has the value."""

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, quote
 from imstui.core.errors import UsageError
 from imstui.core.query import Query
 from imstui.core.view import Criteria
+from imstui.tui.keeping.kinds import number_of, switch_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -53,21 +54,21 @@ def read_question(table: Mapping[str, object]) -> Question:
     Raises:
         UsageError: a value is of the wrong kind, or cannot be understood.
     """
-    query = _text(table, "query")
+    query = text_of(table, "query")
     if query is None:
         raise UsageError("query is missing, or is no text")
     return Question(
         Query.from_text(query),
         Criteria(
-            text=_text(table, "search") or "",
-            max_disk=_number(table, "fits_disk"),
-            max_ram=_number(table, "fits_ram"),
+            text=text_of(table, "search") or "",
+            max_disk=number_of(table, "fits_disk"),
+            max_ram=number_of(table, "fits_ram"),
             same=_pairs(table, "same"),
             excluded=_pairs(table, "excluded"),
-            sort_column=_text(table, "sort"),
-            descending=_switch(table, "descending"),
+            sort_column=text_of(table, "sort"),
+            descending=switch_of(table, "descending"),
         ),
-        _text(table, "image") or "",
+        text_of(table, "image") or "",
     )
 
 
@@ -80,28 +81,5 @@ def _quoted(text: str) -> str:
 
 
 def _pairs(table: Mapping[str, object], name: str) -> tuple[Pair, ...]:
-    text = _text(table, name) or ""
+    text = text_of(table, name) or ""
     return tuple(parse_qsl(text, keep_blank_values=True, errors="surrogatepass"))
-
-
-def _text(table: Mapping[str, object], name: str) -> str | None:
-    value = table.get(name)
-    if isinstance(value, str | None):
-        return value
-    raise UsageError(f"{name} is no text")
-
-
-def _number(table: Mapping[str, object], name: str) -> int | None:
-    value = table.get(name)
-    if value is None:
-        return None
-    if type(value) is int and value >= 0:
-        return value
-    raise UsageError(f"{name} is no whole number from 0 on")
-
-
-def _switch(table: Mapping[str, object], name: str) -> bool:
-    value = table.get(name, False)
-    if isinstance(value, bool):
-        return value
-    raise UsageError(f"{name} is neither true nor false")

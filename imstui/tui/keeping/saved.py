@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from imstui.core.errors import UsageError
 from imstui.core.view import Criteria
 from imstui.tui.keeping.atomic import read_kept, write_atomically
+from imstui.tui.keeping.kinds import text_of
 from imstui.tui.keeping.question import Question, question_values, read_question
 from imstui.tui.keeping.toml_text import with_table
 
@@ -107,8 +108,6 @@ def _change(path: Path, name: str, values: Mapping[str, Flat] | None) -> None:
 def _read(name: str, table: object) -> SavedQuery:
     if not isinstance(table, dict):
         raise UsageError("no table with a query in it")
-    key = table.get("key", "")
-    if not isinstance(key, str):
-        raise UsageError("key is no text")
+    key = text_of(table, "key") or ""
     question = read_question(table)
     return SavedQuery(name, question.query, key, question.criteria)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from imstui.core.errors import UsageError
 from imstui.tui.keeping.atomic import read_kept, write_atomically
+from imstui.tui.keeping.kinds import switch_of, text_of
 from imstui.tui.keeping.question import Question, question_values, read_question
 from imstui.tui.keeping.toml_text import Flat, toml_lines, toml_table
 from imstui.tui.keeping.view_state import ViewState
@@ -69,52 +70,42 @@ def store_view_state(path: Path, state: ViewState) -> None:
 def _read(text: str) -> ViewState:
     """Raises `ValueError` where a value is of another kind than it was written."""
     values = tomllib.loads(text)
+    try:
+        return _view_state(values)
+    except UsageError as error:
+        raise ValueError(error.message) from error
+
+
+def _view_state(values: Mapping[str, object]) -> ViewState:
     return ViewState(
         columns=_texts(values, "columns"),
         widths=_numbers(values, "widths"),
-        wide=_answer(values, "wide"),
+        wide=switch_of(values, "wide"),
         hidden=_texts(values, "hidden"),
         sizes=_numbers(values, "sizes"),
-        theme=_text(values, "theme"),
+        theme=text_of(values, "theme") or "",
         question=_question(values),
     )
 
 
 def _question(values: Mapping[str, object]) -> Question | None:
     table = values.get(_QUESTION)
+    if isinstance(table, Mapping):
+        return read_question(table)
     if table is None:
         return None
-    if isinstance(table, Mapping):
-        try:
-            return read_question(table)
-        except UsageError as error:
-            raise ValueError(error.message) from error
-    raise ValueError(f"{_QUESTION} is no table")
-
-
-def _text(values: Mapping[str, object], name: str) -> str:
-    value = values.get(name, "")
-    if isinstance(value, str):
-        return value
-    raise ValueError(f"{name} is no text")
-
-
-def _answer(values: Mapping[str, object], name: str) -> bool:
-    value = values.get(name, False)
-    if isinstance(value, bool):
-        return value
-    raise ValueError(f"{name} is neither true nor false")
+    raise UsageError(f"{_QUESTION} is no table")
 
 
 def _texts(values: Mapping[str, object], name: str) -> tuple[str, ...]:
     value = values.get(name, [])
     if isinstance(value, list) and all(isinstance(v, str) for v in value):
         return tuple(value)
-    raise ValueError(f"{name} is no list of texts")
+    raise UsageError(f"{name} is no list of texts")
 
 
 def _numbers(values: Mapping[str, object], name: str) -> Mapping[str, int]:
     value = values.get(name, {})
     if isinstance(value, Mapping) and all(type(v) is int for v in value.values()):
         return dict(value)
-    raise ValueError(f"{name} is no table of whole numbers")
+    raise UsageError(f"{name} is no table of whole numbers")
