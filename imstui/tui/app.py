@@ -117,7 +117,7 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
             await super().on_event(event)
         elif self._in_turn.is_up(event):
             await super().on_event(event)
-            self._in_turn.go_on()
+            self._in_turn.go_on(event)
 
     @property
     def _in_turn(self) -> Turns:
@@ -125,7 +125,8 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
             # Imported when something is typed: the first rows do not wait for it.
             from imstui.tui.terminal.turns import Turns  # noqa: PLC0415
 
-            self._turns = Turns(self)
+            rows = [row for row in self._commands if row.only_moves]
+            self._turns = Turns(self, {key for row in rows for key in row.keys})
         return self._turns
 
     # What is shown

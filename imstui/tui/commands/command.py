@@ -58,6 +58,11 @@ class Command(NamedTuple):
     need: Need = Need.NOTHING
 
     @property
+    def only_moves(self) -> bool:
+        """Whether it moves a cursor, and sets nothing else off."""
+        return self.action.startswith("pane(")
+
+    @property
     def key_text(self) -> str:
         """Its keys as a person reads them."""
         return " ".join(key_label(key) for key in self.keys)

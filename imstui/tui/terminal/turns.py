@@ -6,9 +6,11 @@ from asyncio import get_running_loop
 from collections import deque
 from typing import TYPE_CHECKING
 
+from textual.events import Key
+
 if TYPE_CHECKING:
     from asyncio import TimerHandle
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from textual.app import App
     from textual.dom import DOMNode
@@ -31,9 +33,16 @@ class Turns:
     search would be commands of the list.
     """
 
-    def __init__(self, app: App[Picked]) -> None:
-        """Nothing was typed yet."""
+    def __init__(self, app: App[Picked], moving: Collection[str]) -> None:
+        """Nothing was typed yet.
+
+        Args:
+            app: takes what is typed.
+            moving: the keys that only move a cursor where no text is typed. They
+                leave the focus where it is, so the next one can follow at once.
+        """
         self._app = app
+        self._moving = moving
         self._waiting: deque[Event] = deque()
         self._up: Event | None = None
         self._asking: TimerHandle | None = None
@@ -52,8 +61,11 @@ class Turns:
             self._ask_all()
         return False
 
-    def go_on(self) -> None:
-        """One was handed on: see it through, and have the next one's turn come."""
+    def go_on(self, event: Event) -> None:
+        """This was handed on: see it through, and have the next one's turn come."""
+        if self._only_moved(event):
+            self._settle()
+            return
         self._ready = None
         if self._waiting:
             self._ask_all()
@@ -64,6 +76,13 @@ class Turns:
     def _see_through(self) -> None:
         if self._is_quiet and self._ready is None:
             self._ask_all()
+
+    def _only_moved(self, event: Event) -> bool:
+        focused = self._app.focused
+        if focused is None or focused is not self._ready or not isinstance(event, Key):
+            return False
+        takes_text = focused.check_consume_key("a", "a")
+        return event.key in self._moving and not takes_text
 
     @property
     def _is_quiet(self) -> bool:
