@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from textual.binding import Binding
 
@@ -165,3 +167,9 @@ def test_a_single_character_is_named_as_textual_names_it() -> None:
             continue
         (binding,) = Binding.make_bindings([Binding(character, "act", "")])
         assert key_named(character) == binding.key
+
+
+def test_each_function_key_has_a_twin_for_keyboards_that_lack_it() -> None:
+    for row in COMMANDS:
+        functions = [key for key in row.keys if re.fullmatch(r"f\d+", key)]
+        assert not functions or len(row.keys) > len(functions), row.id

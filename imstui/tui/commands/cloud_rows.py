@@ -9,7 +9,7 @@ ROWS: tuple[Command, ...] = (
         "cloud.choose",
         "Cloud",
         "Ask another cloud the same question",
-        ("f2",),
+        ("f2", "c"),
         "room('places', 'clouds')",
         Context.CLOUDS,
         Need.CLOUDS,

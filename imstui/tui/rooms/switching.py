@@ -151,7 +151,7 @@ class Switching:
 
         cloud = self._explorer.place.cloud
         if not cloud:
-            self._explorer.status.say("Several clouds are asked; F2 chooses one")
+            self._explorer.status.say("Several clouds are asked: choose one first")
             return
         known = self._atlas.regions(cloud) if self._atlas is not None else Regions()
         if not known.names:
