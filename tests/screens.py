@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyte.screens import Char
 
 FOLDER = Path(__file__).parent / "fixtures" / "screens"
-SIZES = ((200, 50), (120, 40), (80, 24))
+SIZES = ((200, 50), (120, 40), (80, 24), (60, 20))
 COLOURS = {"colours": None, "no-colours": "1"}
 """What `NO_COLOR` is set to."""
 
@@ -46,6 +46,28 @@ def _main(size: tuple[int, int], colours: str) -> Scene:
     return Scene(f"main-{columns}x{rows}-{colours}", size, colours, shows=shows)
 
 
+def _filters(size: tuple[int, int]) -> Scene:
+    return Scene(
+        f"filters-{size[0]}x{size[1]}",
+        size,
+        "no-colours",
+        query="min_disk=2000&member_status=pending",
+        keys=("f", "pagedown", *["down"] * 5),
+        shows="has no effect",
+    )
+
+
+def _details(size: tuple[int, int]) -> Scene:
+    return Scene(
+        f"details-{size[0]}x{size[1]}",
+        size,
+        "no-colours",
+        query="__platform=Ubuntu",
+        keys=("down", " ", "s", "enter"),
+        shows="Description",
+    )
+
+
 SCENES = (
     *(_main(size, colours) for size, colours in product(SIZES, COLOURS)),
     Scene(
@@ -54,22 +76,9 @@ SCENES = (
         query="__platform=Ubuntu&__os_type=Windows",
         shows="without __os_type = Windows",
     ),
-    Scene(
-        "filters-80x24",
-        (80, 24),
-        "no-colours",
-        query="min_disk=2000&member_status=pending",
-        keys=("f",),
-        shows="has no effect",
-    ),
-    Scene(
-        "details-80x24",
-        (80, 24),
-        "no-colours",
-        query="__platform=Ubuntu",
-        keys=("down", " ", "s", "enter"),
-        shows="Description",
-    ),
+    *map(_filters, SIZES),
+    # The first size has the details on the screen by itself.
+    *map(_details, SIZES[1:]),
 )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.command import IMSTUI, environment, imstui
+from tests.explorers import explorer_terminal
 from tests.sample import read_images
 from tests.terminal import PIPE, Terminal
 
@@ -151,3 +152,24 @@ def test_giving_up_prints_nothing_and_ends_with_130(tmp_path: Path) -> None:
         assert terminal.wait() == 130
         assert terminal.captured_stdout == b""
         assert not terminal.modes()
+
+
+@pytest.mark.parametrize("which", ["stdin", "stdout", "stderr"])
+def test_it_is_the_same_whatever_is_redirected(which: str, tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.touch()
+    with path.open("r+b") as file:
+        words = ("pick", "--demo", "--platform", "Ubuntu")
+        terminal = explorer_terminal(*words, size=(150, 50), **{which: file})  # type: ignore[arg-type] # one of three
+        with terminal:
+            terminal.until(lambda lines: lines[49].startswith(" Enter take the ID"))
+            terminal.until(lambda lines: max(map(len, lines)) == 150)
+            terminal.type("'golden-ubuntu-24.04-2026.11")
+            terminal.until("1/1 of 96 loaded")
+            terminal.press("enter")
+
+            assert terminal.wait() == 0
+            assert not terminal.modes()
+            printed = path.read_text() if which == "stdout" else terminal.screen[0]
+            assert printed.strip() == "d4112d11-3d2e-4e6a-b8ec-d3161834ab88"
+    assert which == "stdout" or path.read_text() == ""

@@ -66,6 +66,7 @@ class StatusLine(Widget):
         self._state = ""
         self._place = ""
         self._notice = ("", "")
+        self._is_brief = True
         self._lasting = ("", "")
         self._frame: int | None = None
         self._stale = 1
@@ -102,6 +103,7 @@ class StatusLine(Widget):
         if self._notice_end is not None:
             self._notice_end.stop()
         self._notice = (clean(text), kind)
+        self._is_brief = not seconds
         self._journal.note(*self._notice)
         self._notice_end = self.set_timer(
             seconds or _NOTICE_SECONDS, self._forget_notice
@@ -142,8 +144,8 @@ class StatusLine(Widget):
         spinner = " " if self._frame is None else SPINNER[self._frame]
         left = f"{spinner}{self._place}{self._state}"
         text, kind = self._notice if self._notice[0] else self._lasting
-        if self._notice[0] and cells(left) + cells(text) + 3 > width:
-            # What is said for a while is said whole; the state comes back after it.
+        if self._notice[0] and self._is_brief and cells(left + text) + 3 > width:
+            # What goes away soon is said whole; the state comes back after it.
             left = spinner
         segments = [Segment(left, style)]
         if text:

@@ -51,6 +51,7 @@ class Marking:
             self._explorer.status.say("A range begins here; v again marks it")
         else:
             table.marks.end_range()
+            self._explorer.status.say("The range ends here")
             self._mark(span)
 
     def _all(self) -> None:

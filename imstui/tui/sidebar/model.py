@@ -51,7 +51,7 @@ _FIRST = (
 
 _TYPED = frozenset({Control.TEXT, Control.NUMBER, Control.TIME})
 
-_VALUE_CELLS = 9
+_VALUE_CELLS = 8
 """What a value gets at least; labels are cut before it gets less."""
 
 
