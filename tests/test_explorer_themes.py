@@ -283,8 +283,18 @@ def test_a_theme_of_many_colours_waits_for_a_terminal_that_has_them() -> None:
         wanted = Preferences(left=before)
         async with explorer(open_demo(), colours=FEW, preferences=wanted) as ui:
             await ui.shows("383 images")
+            assert ui.app.theme == "terminal-dark"
+            assert "needs more colours" not in ui.text
+            assert ui.app.left == before
+
+    run(story())
+
+
+def test_a_theme_that_is_asked_for_is_missed_where_it_cannot_be_seen() -> None:
+    async def story() -> None:
+        wanted = Preferences(theme="imstui-light")
+        async with explorer(open_demo(), colours=FEW, preferences=wanted) as ui:
             await ui.shows("imstui-light needs more colours")
             assert ui.app.theme == "terminal-dark"
-            assert ui.app.left == before
 
     run(story())

@@ -77,7 +77,7 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
         self._commands, key_problems = _keys_in_force(preferences)
         self._bind_everywhere()
         self.wardrobe = Wardrobe(self, self._keep_saying, few_colours=colours.own)
-        theme_problem = self.wardrobe.begin(preferences.theme or preferences.left.theme)
+        theme_problem = self.wardrobe.begin(preferences.theme, preferences.left.theme)
         problems = (*preferences.problems, *key_problems, theme_problem)
         self._problems = "; ".join(filter(None, problems))
 

@@ -66,12 +66,18 @@ class Wardrobe:
         """The name of the theme."""
         return "" if self._worn is None else self._worn.theme.name
 
-    def begin(self, wanted: str) -> str:
-        """Wear this theme; the usual one, and why, where that cannot be."""
-        problem = self._try(wanted or self.usual)
+    def begin(self, wanted: str, remembered: str) -> str:
+        """Wear a theme; the usual one, and why, where that cannot be.
+
+        Args:
+            wanted: what the person says; empty for nothing.
+            remembered: what was worn last. Where only few colours can be seen it is
+                not missed: it waits for a terminal that has them.
+        """
+        problem = self._try(wanted or remembered or self.usual)
         if self._worn is None:
             self._wear(read_theme(theme_folder() / f"{self.usual}.toml"))
-        return problem
+        return problem if wanted or not self._few_colours else ""
 
     def watch(self) -> None:
         """Look at the theme's file from time to time while it is the person's own."""
