@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 # How long an example takes says more of the machine than of the example.
 settings.register_profile("imstui", deadline=None)
 settings.load_profile("imstui")
+
+# A shell has what it runs in the background ignore Ctrl-C; what is started here would
+# inherit that, and the stories of Ctrl-C would wait for ever.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(params=DOORS)
