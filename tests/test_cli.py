@@ -322,3 +322,18 @@ def test_where_nobody_can_be_told_the_status_says_it_alone(
     )
 
     assert (done.returncode, done.stdout, done.stderr) == (status, b"", b"")
+
+
+def test_a_folder_that_was_taken_away_meanwhile_hinders_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    # A shell whose folder is gone goes on in it.
+    done = subprocess.run(
+        ["sh", "-c", 'rmdir ../gone; exec "$@"', "sh", *IMSTUI, "list", "--limit", "1"],
+        capture_output=True,
+        env=environment(),
+        cwd=folder,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"Name")

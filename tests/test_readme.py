@@ -69,5 +69,5 @@ def test_the_commands_that_set_up_are_those_that_ci_runs() -> None:
 
     assert "pip install -e '.[test]'" in README
     assert "-e '.[test]'" in script
-    assert '\npart "tests" pytest' in script
-    assert any(block.strip() == ".venv/bin/pytest" for block in BLOCKS)
+    assert '\npart "tests" pytest -q -n auto\n' in script
+    assert any(block.strip() == ".venv/bin/pytest -n auto" for block in BLOCKS)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
-
 from imstui.cli.result import result_stream
 from imstui.core.errors import ExitStatus
 
@@ -45,8 +41,7 @@ def _script(wanted: str) -> str:
 
 
 def _clouds() -> list[str]:
+    from imstui.cli.surroundings import around
     from imstui.sources.clouds.files import read_cloud_files
-    from imstui.sources.clouds.surroundings import Surroundings
 
-    around = Surroundings(os.environ, Path.home(), Path.cwd(), sys.platform)
-    return list(read_cloud_files(around).clouds)
+    return list(read_cloud_files(around()).clouds)

@@ -37,20 +37,33 @@ def network() -> Network:
     """
     config = _config() if may_connect() else None
     if config is None:
-        return Network(_around())
+        return Network(around())
     from imstui.tui.keeping.places import find_places
 
     tokens = find_places(os.environ).tokens if config.keep_tokens else None
-    return Network(_around(config.cloud), tokens)
+    return Network(around(config.cloud), tokens)
 
 
 def may_connect() -> bool:
     """Whether any cloud may be configured; nothing is read for it."""
-    return may_be_configured(_around())
+    return may_be_configured(around())
 
 
-def _around(usual: str = "") -> Surroundings:
-    return Surroundings(os.environ, Path.home(), Path.cwd(), sys.platform, usual)
+def around(usual: str = "") -> Surroundings:
+    """Where clouds may be configured for this person, in this folder.
+
+    Args:
+        usual: the cloud that the settings want.
+    """
+    return Surroundings(os.environ, Path.home(), _folder(), sys.platform, usual)
+
+
+def _folder() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        # It was taken away under the shell, which has not noticed; nothing is in it.
+        return Path()
 
 
 def _config() -> Config | None:
