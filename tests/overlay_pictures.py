@@ -52,6 +52,9 @@ SCENES = (
         ("down", "down", "space", "down", "down", "equals_sign"),
         "images compared",
     ),
+    Scene("export", ("e",), "to which file?"),
+    Scene("search", ("slash", *"debian 12"), "1/16 of 383 loaded"),
+    Scene("range", ("v", "down", "down"), "A range begins here"),
     Scene("pick", (*"debian", "tab"), "1 marked", Picking(multi=True)),
 )
 
