@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tests.command import IMSTUI, environment
 from tests.terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import IO
 
@@ -29,6 +30,17 @@ def explorer_terminal(
 ) -> Terminal:
     """`imstui` with these words, in a terminal of that many columns and rows."""
     return _terminal([*IMSTUI, *words], env, size, stdin, stdout, stderr)
+
+
+@contextmanager
+def settled_explorer(
+    *words: str, size: tuple[int, int] = (120, 40)
+) -> Iterator[Terminal]:
+    """`imstui` on the embedded catalogue, once everything is on the screen."""
+    with explorer_terminal(*words, size=size) as terminal:
+        terminal.until("1/383 images")
+        terminal.settle()
+        yield terminal
 
 
 def altered_explorer(

@@ -6,18 +6,18 @@ then, and what the screen shows because of it. No command is left out.
 
 from __future__ import annotations
 
-from contextlib import closing, contextmanager
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.sources.demo import open_demo
 from imstui.tui.commands import COMMANDS, command
-from tests.explorers import NEWEST, NEWEST_ID, explorer_terminal
+from tests.explorers import NEWEST, NEWEST_ID, explorer_terminal, settled_explorer
 from tests.keys import spelt
 from tests.loopback import serving
 from tests.terminal import PIPE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tests.terminal import Terminal
@@ -172,14 +172,6 @@ def _key(command_id: str) -> str:
     return spelt(command(command_id).keys[0])
 
 
-@contextmanager
-def started(*words: str) -> Iterator[Terminal]:
-    with explorer_terminal(*words) as terminal:
-        terminal.until("Everyday")
-        terminal.settle()
-        yield terminal
-
-
 def test_no_command_is_left_out() -> None:
     played = {step.command for steps in SESSIONS for step in steps} | {*ENDINGS}
 
@@ -187,27 +179,27 @@ def test_no_command_is_left_out() -> None:
 
 
 def test_moving_and_searching() -> None:
-    with started("--demo") as terminal:
+    with settled_explorer("--demo") as terminal:
         play(terminal, MOVING)
 
 
 def test_marking_copying_and_comparing() -> None:
-    with started("--demo") as terminal:
+    with settled_explorer("--demo") as terminal:
         play(terminal, CHOOSING)
 
 
 def test_columns_and_order() -> None:
-    with started("--demo") as terminal:
+    with settled_explorer("--demo") as terminal:
         play(terminal, ORDERING)
 
 
 def test_questions() -> None:
-    with started("--demo") as terminal:
+    with settled_explorer("--demo") as terminal:
         play(terminal, ASKING)
 
 
 def test_details_and_surroundings() -> None:
-    with started("--demo") as terminal:
+    with settled_explorer("--demo") as terminal:
         play(terminal, LOOKING)
 
 
@@ -246,6 +238,6 @@ def test_enter_shows_the_details_and_once_more_takes_the_image() -> None:
 
 
 def test_quitting_leaves() -> None:
-    with started("--demo") as terminal:
+    with settled_explorer("--demo") as terminal:
         terminal.press(_key("app.quit"))
         assert terminal.wait() == 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.explorers import explorer_terminal
+from tests.explorers import explorer_terminal, settled_explorer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,9 +23,7 @@ at_every_size = pytest.mark.parametrize("size", SIZES, ids=str)
 def test_keys_after_the_one_for_the_filters_reach_the_filters(
     size: tuple[int, int],
 ) -> None:
-    with explorer_terminal("--demo", size=size) as terminal:
-        terminal.until("1/383 images")
-        terminal.settle()
+    with settled_explorer("--demo", size=size) as terminal:
         terminal.type(f"{SIZES[size]}\r{IMAGE}\r")
 
         terminal.until(lambda lines: f"name={IMAGE}" in lines[0])
@@ -44,9 +42,7 @@ def test_they_do_so_before_there_is_anything_on_the_screen(
 
 
 def test_a_search_that_is_typed_at_one_go_is_no_row_of_commands() -> None:
-    with explorer_terminal("--demo") as terminal:
-        terminal.until("1/383 images")
-        terminal.settle()
+    with settled_explorer("--demo") as terminal:
         terminal.type("/debian 11\rjjy")
 
         terminal.until("debian 11")
@@ -55,18 +51,14 @@ def test_a_search_that_is_typed_at_one_go_is_no_row_of_commands() -> None:
 
 
 def test_a_command_is_found_by_its_name_and_run_at_one_go() -> None:
-    with explorer_terminal("--demo") as terminal:
-        terminal.until("1/383 images")
-        terminal.settle()
+    with settled_explorer("--demo") as terminal:
         terminal.type(":mark all\r")
 
         terminal.until("383 marked")
 
 
 def test_a_query_is_saved_and_asked_again_at_one_go() -> None:
-    with explorer_terminal("--demo") as terminal:
-        terminal.until("1/383 images")
-        terminal.settle()
+    with settled_explorer("--demo") as terminal:
         terminal.type("1Bmine\r\r0b\r")
 
         terminal.until(lambda lines: "imagetype=gold" in lines[0])
@@ -75,9 +67,7 @@ def test_a_query_is_saved_and_asked_again_at_one_go() -> None:
 
 def test_what_is_pasted_after_a_key_is_for_what_the_key_opened(tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
-    with explorer_terminal("--demo") as terminal:
-        terminal.until("1/383 images")
-        terminal.settle()
+    with settled_explorer("--demo") as terminal:
         terminal.type(f"e\x15\x1b[200~{file}\x1b[201~\r")
 
         terminal.until("383 images in")

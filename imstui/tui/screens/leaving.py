@@ -13,8 +13,8 @@ _Result = TypeVar("_Result")
 def leave(screen: Screen[_Result], result: _Result | None = None) -> bool:
     """Close a screen with what came of it; False where it is closed already.
 
-    Over a slow line Enter is pressed again before the screen is gone, and Textual would
-    close what lies below for it.
+    A second click, or a key that has waited too long for its turn, comes before the
+    screen is gone, and Textual would close what lies below for it.
     """
     if not screen.is_current:
         return False
