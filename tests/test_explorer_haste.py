@@ -6,12 +6,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.explorers import explorer_terminal, settled_explorer
+from tests.explorers import altered_explorer, explorer_terminal, settled_explorer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 IMAGE = "Standard_Debian_11_latest"
+
+FIRST_PLATFORM = "bcd48b60-8417-4402-96c5-d618e6606a11"
+"""The first image of those in the order of their platform."""
+
+SLOW_SEARCH = """
+import time
+from imstui.core.view_maker import ViewMaker
+quick = ViewMaker.make
+def slow(maker, criteria, token):
+    time.sleep(0.5)
+    return quick(maker, criteria, token)
+ViewMaker.make = slow
+"""
+"""A machine that has much else to do."""
 
 SIZES = {(60, 20): "fjj", (120, 40): "fjjj"}
 """Screens, and the keys that lead to the filter by name on them."""
@@ -48,6 +62,46 @@ def test_a_search_that_is_typed_at_one_go_is_no_row_of_commands() -> None:
         terminal.until("debian 11")
         terminal.until(" 3/17 of 383 loaded")
         terminal.until("Copied")
+
+
+def test_keys_after_a_search_are_for_what_it_finds() -> None:
+    with altered_explorer(SLOW_SEARCH, "--demo") as terminal:
+        terminal.until("1/383 images")
+        terminal.type("/debian 11\rjjy")
+
+        terminal.until("Copied")
+        terminal.until(" 3/17 of 383 loaded")
+
+
+def test_enter_after_a_search_picks_what_it_finds() -> None:
+    with altered_explorer(SLOW_SEARCH, "pick", "--demo", "--print", "name") as terminal:
+        terminal.until("1/383 images")
+        terminal.type("^Standard debian_12\x7f1\x1b[B\r")
+
+        assert terminal.wait() == 0
+        assert "Standard_Debian_11_prev" in terminal.screen
+
+
+def test_keys_after_a_sort_are_for_the_new_order() -> None:
+    with altered_explorer(SLOW_SEARCH, "--demo") as terminal:
+        terminal.until("1/383 images")
+        terminal.type("llsg\r\r")
+
+        assert terminal.wait() == 0
+        assert FIRST_PLATFORM in terminal.screen
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+c"])
+def test_a_key_that_gets_away_does_not_wait_for_a_search(key: str) -> None:
+    endless = SLOW_SEARCH.replace("0.5", "600")
+    with altered_explorer(endless, "pick", "--demo") as terminal:
+        terminal.until("1/383 images")
+        terminal.type("debian\x1b[B\r")
+        terminal.settle()
+        terminal.press(key)
+
+        assert terminal.wait() == 130
+        assert not any(terminal.screen)
 
 
 def test_a_command_is_found_by_its_name_and_run_at_one_go() -> None:

@@ -14,6 +14,7 @@ from textual.message import Message
 from imstui.tui.commands import COMMANDS, command
 from imstui.tui.commands.key_labels import CHORD
 from imstui.tui.explorer import ExplorerScreen
+from imstui.tui.news import RowsCame
 from imstui.tui.picking import Picked
 from imstui.tui.preferences import Preferences
 from imstui.tui.setup import Setup
@@ -126,8 +127,19 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
             from imstui.tui.terminal.turns import Turns  # noqa: PLC0415
 
             rows = [row for row in self._commands if row.only_moves]
-            self._turns = Turns(self, {key for row in rows for key in row.keys})
+            moving = {key for row in rows for key in row.keys}
+            self._turns = Turns(self, moving, self._awaits_rows)
         return self._turns
+
+    def _awaits_rows(self) -> bool:
+        explorer = self.explorer
+        return explorer is self.screen and explorer.newsroom.awaits_view
+
+    @on(RowsCame)
+    def go_on_typing(self) -> None:
+        """Hand on the keys that were meant for these rows."""
+        if self._turns is not None:
+            self._turns.rows_came()
 
     # What is shown
 

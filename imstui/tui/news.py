@@ -44,6 +44,10 @@ class Delivered(Message):
     news: News
 
 
+class RowsCame(Message):
+    """Other rows are on the screen than before."""
+
+
 class Newsroom:
     """Takes the news of the session and has them shown."""
 
@@ -58,6 +62,14 @@ class Newsroom:
     def has_shown(self) -> bool:
         """Whether any answer was shown."""
         return self._shown is not None
+
+    @property
+    def awaits_view(self) -> bool:
+        """Whether other rows of what is loaded are being looked for."""
+        explorer = self._explorer
+        return explorer.session.is_viewing and (
+            explorer.view.criteria != explorer.session.criteria
+        )
 
     def expect(self, keep: tuple[str, int] | None) -> None:
         """A question is asked: what was said about the one before is over.
@@ -142,6 +154,7 @@ class Newsroom:
         explorer = self._explorer
         explorer.view = view
         explorer.table.show(view, explorer.shaping.shown, keep=keep)
+        explorer.post_message(RowsCame())
         self._show_sort()
         if not view:
             explorer.status.show_place("")

@@ -142,6 +142,11 @@ class Session:
         """Whether only some of the loaded images are shown, or in an order of ours."""
         return self.criteria != Criteria()
 
+    @property
+    def is_viewing(self) -> bool:
+        """Whether views of the loaded images are made; until `narrow`, none is."""
+        return self._viewer is not None
+
     def narrow(self, criteria: Criteria) -> View | None:
         """Show the loaded images by these criteria.
 

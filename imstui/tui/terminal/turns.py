@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from asyncio import get_running_loop
 from collections import deque
 from typing import TYPE_CHECKING
 
 from textual.events import Key
 
+from imstui.tui.terminal.aftermath import Aftermath
+
 if TYPE_CHECKING:
-    from asyncio import TimerHandle
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection
 
     from textual.app import App
     from textual.dom import DOMNode
     from textual.events import Event
+    from textual.widget import Widget
 
     from imstui.tui.picking import Picked
 
-# A key goes from what has the focus up to the app, which does its command; what that
-# posts goes up once more, and may close a screen, which tells the one below.
-_ROUNDS = 3
-# A part that is taken off the screen may take a question along that it was asked.
-_PATIENCE_SECONDS = 0.3
+# What a search bar has the list do, and Enter; its other keys are about its text.
+_BEYOND_THE_TEXT = ("screen.", "submit")
 
 
 class Turns:
@@ -30,110 +28,131 @@ class Turns:
 
     Textual gives a key to what has the focus when the key comes. Over a slow line many
     come at once: the first may just be moving the focus, and letters that were typed to
-    search would be commands of the list.
+    search would be commands of the list. And Enter after a search text is for what the
+    search finds, also where that takes a moment.
     """
 
-    def __init__(self, app: App[Picked], moving: Collection[str]) -> None:
+    def __init__(
+        self,
+        app: App[Picked],
+        moving: Collection[str],
+        awaits_rows: Callable[[], bool],
+    ) -> None:
         """Nothing was typed yet.
 
         Args:
             app: takes what is typed.
             moving: the keys that only move a cursor where no text is typed. They
                 leave the focus where it is, so the next one can follow at once.
+            awaits_rows: whether other rows are on their way that a person has asked
+                for, such as those with a search text. Keys that are not about the
+                text itself are meant for them and wait until `rows_came`, or until
+                one gets away from it all.
         """
         self._app = app
         self._moving = moving
+        self._awaits_rows = awaits_rows
         self._waiting: deque[Event] = deque()
         self._up: Event | None = None
-        self._asking: TimerHandle | None = None
+        self._aftermath = Aftermath(app, self._go_to_next)
         self._ready: DOMNode | None = None
-        self._laid_out: DOMNode | None = None
 
     def is_up(self, event: Event) -> bool:
         """Whether it is this one's turn; else it is posted again when it is."""
         if event is self._up:
             self._up = None
             return True
-        if self._is_quiet and self._ready is self._focused:
+        is_ready = self._is_quiet and self._ready is self._focused
+        if is_ready and not self._is_early(event):
             return True
         self._waiting.append(event)
-        if self._asking is None and self._up is None:
-            self._ask_all()
+        self._look_again()
         return False
 
     def go_on(self, event: Event) -> None:
         """This was handed on: see it through, and have the next one's turn come."""
         if self._only_moved(event):
-            self._settle()
+            self._go_to_next()
             return
         self._ready = None
         if self._waiting:
-            self._ask_all()
+            self._aftermath.begin()
         else:
             # Nobody waits, so what it does is painted first.
             self._app.screen.call_after_refresh(self._see_through)
 
-    def _see_through(self) -> None:
-        if self._is_quiet and self._ready is None:
-            self._ask_all()
-
-    def _only_moved(self, event: Event) -> bool:
-        focused = self._app.focused
-        if focused is None or focused is not self._ready or not isinstance(event, Key):
-            return False
-        takes_text = focused.check_consume_key("a", "a")
-        return event.key in self._moving and not takes_text
+    def rows_came(self) -> None:
+        """The rows are there that were asked for: hand on what has waited for them."""
+        if self._waiting:
+            self._look_again()
 
     @property
     def _is_quiet(self) -> bool:
-        return not self._waiting and self._asking is None and self._up is None
+        going_on = self._aftermath.is_going_on
+        return not self._waiting and not going_on and self._up is None
 
     @property
     def _focused(self) -> DOMNode:
         return self._app.focused or self._app.screen
 
-    def _ask_all(self) -> None:
-        """Have everything that a key may have set off come to its end, or nearly."""
-        self._end_asking()
-        limit = get_running_loop().call_later(_PATIENCE_SECONDS, self._settle)
-        self._asking = limit
-        self._ask_round(limit, 1)
+    def _look_again(self) -> None:
+        if not self._aftermath.is_going_on and self._up is None:
+            self._aftermath.begin()
 
-    def _ask_round(self, asking: TimerHandle, number: int) -> None:
-        """Have what has the focus, from within outwards, come to its next message."""
-        self._ask(asking, iter(self._focused.ancestors_with_self), number)
+    def _see_through(self) -> None:
+        if self._is_quiet and self._ready is None:
+            self._aftermath.begin()
 
-    def _ask(self, asking: TimerHandle, parts: Iterator[DOMNode], number: int) -> None:
-        if asking is not self._asking:
-            # Its answer came too late.
-            return
-        for part in parts:
-            # What was taken off the screen meanwhile takes no message.
-            if part.call_later(self._ask, asking, parts, number):
-                return
-        if number < _ROUNDS:
-            self._ask_round(asking, number + 1)
-        elif not self._await_layout(asking):
-            self._settle()
-
-    def _await_layout(self, asking: TimerHandle) -> bool:
-        """Ask again when what has got the focus knows its size; False if it does."""
-        focused = self._app.focused
-        if focused is None or focused.size or focused is self._laid_out:
-            return False
-        # A window may have no room for it at all.
-        self._laid_out = focused
-        again = self._ask_round
-        return self._app.screen.call_after_refresh(again, asking, _ROUNDS)
-
-    def _settle(self) -> None:
-        self._end_asking()
+    def _go_to_next(self) -> None:
+        self._aftermath.end()
         self._ready = self._focused
-        if self._waiting:
-            self._up = self._waiting.popleft()
+        self._up = self._next()
+        if self._up is not None:
             self._app.post_message(self._up)
 
-    def _end_asking(self) -> None:
-        if self._asking is not None:
-            self._asking.cancel()
-            self._asking = None
+    def _next(self) -> Event | None:
+        """Whose turn it is; nobody waits for rows any more when one gets away."""
+        waiting = self._waiting
+        if waiting and self._is_early(waiting[0]):
+            if not any(map(self._gets_away, waiting)):
+                return None
+            while not self._gets_away(waiting[0]):
+                waiting.popleft()
+        return waiting.popleft() if waiting else None
+
+    # What kind of key it is
+
+    def _only_moved(self, event: Event) -> bool:
+        focused = self._app.focused
+        if focused is None or focused is not self._ready or not isinstance(event, Key):
+            return False
+        return event.key in self._moving and not _takes_text(focused)
+
+    def _is_early(self, event: Event) -> bool:
+        """Whether it is meant for rows that are not there yet."""
+        if not self._awaits_rows():
+            return False
+        return not (self._is_about_text(event) or self._gets_away(event))
+
+    def _is_about_text(self, event: Event) -> bool:
+        focused = self._app.focused
+        if focused is None or not _takes_text(focused):
+            return False
+        if not isinstance(event, Key) or event.is_printable:
+            return True
+        active = self._app.screen.active_bindings.get(event.key)
+        if active is None or active.node is not focused:
+            return False
+        return not active.binding.action.startswith(_BEYOND_THE_TEXT)
+
+    def _gets_away(self, event: Event) -> bool:
+        """Whether it leaves what is going on: Esc, or what ends or stops the program."""
+        if not isinstance(event, Key):
+            return False
+        active = self._app.screen.active_bindings.get(event.key)
+        is_everywhere = active is not None and active.binding.priority
+        return is_everywhere or event.key == "escape"
+
+
+def _takes_text(focused: Widget) -> bool:
+    return focused.check_consume_key("a", "a")
