@@ -97,7 +97,7 @@ def test_a_key_that_gets_away_does_not_wait_for_a_search(key: str) -> None:
     with altered_explorer(endless, "pick", "--demo") as terminal:
         terminal.until("1/383 images")
         terminal.type("debian\x1b[B\r")
-        terminal.settle()
+        terminal.until(lambda lines: lines[-2].startswith("-1/383 images"))
         terminal.press(key)
 
         assert terminal.wait() == 130

@@ -166,6 +166,26 @@ def test_it_turns_while_something_is_fetched() -> None:
     run(story())
 
 
+def test_what_is_over_soon_is_not_painted_at_all() -> None:
+    async def story() -> None:
+        async with alone(StatusLine(Journal()), (40, 1)) as shown:
+            shown.pane.show_state("383 images")
+            await shown.settle()
+            _ = shown.painted
+            shown.pane.spin(busy=True, at_once=False)
+            await shown.settle()
+            shown.pane.spin(busy=False)
+            await shown.settle()
+            assert not shown.painted
+            shown.pane.spin(busy=True, at_once=False)
+            await until(shown, lambda: shown.lines[0][0] == SPINNER[1])
+            shown.pane.spin(busy=False)
+            await shown.settle()
+            assert shown.lines == [" 383 images"]
+
+    run(story())
+
+
 # What the list holds, in words.
 
 

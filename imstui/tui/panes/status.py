@@ -40,7 +40,7 @@ def state_text(listing: Listing, view: View, *, marked: int) -> str:
 
 
 class StatusLine(Widget):
-    """One line: a spinner while fetching, the position, the counter, a notice.
+    """One line: a spinner while something goes on, the position, the counter, a notice.
 
     What changes most stands first: Textual paints a line up to where it changed.
     """
@@ -124,17 +124,20 @@ class StatusLine(Widget):
                 self._journal.note(*lasting)
             self.refresh()
 
-    def spin(self, *, busy: bool) -> None:
-        """Show that something is being fetched, or no longer."""
-        if busy == (self._frame is not None):
+    def spin(self, *, busy: bool, at_once: bool = True) -> None:
+        """Show that something is going on, or no longer.
+
+        What is over soon as a rule is not shown at once: each frame costs bytes.
+        """
+        if busy == (self._spinner is not None):
             return
-        self._frame = 0 if busy else None
-        if busy:
-            self._spinner = self.set_interval(SPINNER_SECONDS, self._turn)
-        elif self._spinner is not None:
+        if self._spinner is not None:
             self._spinner.stop()
-        self._stale = 1
-        self.refresh()
+        self._spinner = self.set_interval(SPINNER_SECONDS, self._turn) if busy else None
+        before, self._frame = self._frame, 0 if busy and at_once else None
+        if self._frame != before:
+            self._stale = 1
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
@@ -159,7 +162,7 @@ class StatusLine(Widget):
         self.refresh()
 
     def _turn(self) -> None:
-        if self._frame is not None:
-            self._frame = (self._frame + 1) % len(SPINNER)
-            stale, self._stale = self._stale, 1
-            self.refresh(Region(0, 0, stale, 1))
+        before = -1 if self._frame is None else self._frame
+        self._frame = (before + 1) % len(SPINNER)
+        stale, self._stale = self._stale, 1
+        self.refresh(Region(0, 0, stale, 1))

@@ -30,4 +30,5 @@ class Surroundings:
         marked = len(explorer.table.marks.images)
         text = state_text(session.listing, explorer.view, marked=marked)
         explorer.status.show_state(text)
-        explorer.status.spin(busy=session.fetcher.busy)
+        fetches, searches = session.fetcher.busy, explorer.newsroom.awaits_view
+        explorer.status.spin(busy=fetches or searches, at_once=fetches)

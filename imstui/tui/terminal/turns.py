@@ -146,7 +146,7 @@ class Turns:
         return not active.binding.action.startswith(_BEYOND_THE_TEXT)
 
     def _gets_away(self, event: Event) -> bool:
-        """Whether it leaves what is going on: Esc, or what ends or stops the program."""
+        """Whether it leaves what goes on: Esc, or what ends or stops the program."""
         if not isinstance(event, Key):
             return False
         active = self._app.screen.active_bindings.get(event.key)
