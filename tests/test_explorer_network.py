@@ -74,7 +74,7 @@ def test_the_log_has_every_request_and_message() -> None:
                 await ui.press("exclamation_mark")
                 await ui.shows("Requests and messages")
                 lines = [line for line in ui.lines if server.url in line]
-                assert [("GET 503" in x, "GET 200" in x) for x in lines] == [
+                assert [("GET  503" in x, "GET  200" in x) for x in lines] == [
                     (True, False),
                     (False, True),
                 ]
@@ -93,7 +93,7 @@ def test_the_log_grows_while_it_is_looked_at() -> None:
             async with explorer(source) as ui:
                 await ui.shows("image 1")
                 await ui.press("exclamation_mark")
-                await ui.shows("GET 200")
+                await ui.shows("GET  200")
                 ui.screen.status.say("Something new")
                 await ui.until(lambda: "Something new" in "\n".join(ui.lines[2:-2]))
 

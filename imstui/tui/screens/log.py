@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _LOOK_SECONDS = 1.0
 _SIGNS = {"error": "✖ ", "warning": "⚠ "}
 _OK = range(200, 300)
+_NO_STATUS = "---"
 
 
 class LogLine(NamedTuple):
@@ -48,15 +49,16 @@ class LogLine(NamedTuple):
 
 
 def request_line(record: LoggedRequest) -> LogLine:
-    """A request: verb, status, milliseconds, size, attempt, address."""
-    status = record.trouble or "no answer"
-    if record.status is not None:
-        status = f"{record.status} {record.trouble}".rstrip()
-    again = f"  attempt {record.attempt}" if record.attempt > 1 else ""
-    measured = f"{record.milliseconds:>6,.0f} ms {binary_size(record.size):>8}"
-    text = f"{record.method} {status}  {measured}{again}  {record.url}"
-    failed = record.status not in _OK
-    return LogLine(record.started, clean(text), record.url, failed)
+    """A request: verb, status, milliseconds, size, trouble, attempt, address."""
+    parts = [
+        f"{record.method:<4} {record.status or _NO_STATUS}",
+        f"{record.milliseconds:>6,.0f} ms {binary_size(record.size):>8}",
+        record.trouble,
+        f"attempt {record.attempt}" if record.attempt > 1 else "",
+        record.url,
+    ]
+    text = clean("  ".join(filter(None, parts)))
+    return LogLine(record.started, text, record.url, record.status not in _OK)
 
 
 def said_line(said: Said) -> LogLine:
