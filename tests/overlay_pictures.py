@@ -7,20 +7,27 @@ with colours and without. Without colours a second picture says how each cell lo
 from __future__ import annotations
 
 import asyncio
+import re
+from contextlib import asynccontextmanager
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from imstui.sources.demo import open_demo
+from imstui.tui.panes.status import SPINNER
 from imstui.tui.picking import Picking
 from imstui.tui.terminal.colours import Colours
 from tests.looks import look
-from tests.pilot import explorer
+from tests.pilot import explorer, waiting
+from tests.stages import broken_clouds, clouds, demo, kept, network, troubled
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from rich.style import Style
 
     from imstui.tui.app import ImstuiApp
+    from tests.pilot import Explorer
+    from tests.stages import Setting
 
 FOLDER = Path(__file__).parent / "fixtures" / "overlays"
 SIZES = ((200, 50), (120, 40), (80, 24), (60, 20))
@@ -28,6 +35,8 @@ COLOURS = {
     "colours": Colours("truecolor", own=False),
     "no colours": Colours("none", own=True),
 }
+
+_SPINNING = re.compile(rf"[{re.escape(SPINNER)}](?= Reading)")
 
 
 class Scene(NamedTuple):
@@ -37,6 +46,9 @@ class Scene(NamedTuple):
     keys: tuple[str, ...]
     shows: str
     picking: Picking | None = None
+    setting: Setting = demo
+    awaits: str = ""
+    """What is being opened; there is no setting yet."""
 
 
 SCENES = (
@@ -56,6 +68,17 @@ SCENES = (
     Scene("search", ("slash", *"debian 12"), "1/16 of 383 loaded"),
     Scene("range", ("v", "down", "down"), "A range begins here"),
     Scene("pick", (*"debian", "tab"), "1 marked", Picking(multi=True)),
+    Scene("earlier", ("H",), "Earlier questions", setting=kept),
+    Scene("saved", ("b",), "Saved queries", setting=kept),
+    Scene("forget", ("b", "down", "delete"), "Forget it", setting=kept),
+    Scene("save", ("2", "B", *"ours"), "under a name", setting=kept),
+    Scene("clouds", ("c",), "huawei", setting=clouds),
+    Scene("regions", ("at",), "eu-nl", setting=clouds),
+    Scene("elsewhere", ("E",), "0b9d4c1e", setting=clouds),
+    Scene("elsewhere-broken", ("E",), "nobody answered", setting=broken_clouds),
+    Scene("trouble", (), "429 Too Many", setting=troubled),
+    Scene("waiting", (), "leaves", awaits="Reading images.json"),
+    Scene("log", ("exclamation_mark",), "attempt 3", setting=network),
 )
 
 
@@ -78,18 +101,39 @@ async def _all_sizes(scene: Scene) -> str:
 
 
 async def _played(scene: Scene, size: tuple[int, int], colours: str) -> str:
-    async with explorer(
-        open_demo(), size=size, colours=COLOURS[colours], picking=scene.picking
-    ) as ui:
-        await ui.shows("383 images")
-        await ui.until(lambda: bool(ui.screen.session.listing.facets))
+    async with _begun(scene, size, COLOURS[colours]) as ui:
         for key in scene.keys:
             await ui.press(key)
         await ui.shows(scene.shows)
         # What follows the cursor does so when it rests.
         await ui.pilot.pause(0.2)
         text = "".join(f"{line}\n" for line in ui.lines)
+        text = _SPINNING.sub(SPINNER[0], text)
         return text if colours == "colours" else f"{text}\n{_looks(ui.app)}"
+
+
+@asynccontextmanager
+async def _begun(
+    scene: Scene, size: tuple[int, int], colours: Colours
+) -> AsyncIterator[Explorer]:
+    if scene.awaits:
+        async with waiting(scene.awaits, size=size, colours=colours) as ui:
+            yield ui
+        return
+    with scene.setting() as stage:
+        async with explorer(
+            stage.source,
+            size=size,
+            page_size=stage.page_size,
+            colours=colours,
+            picking=scene.picking,
+            preferences=stage.preferences,
+            place=stage.place,
+            atlas=stage.atlas,
+        ) as ui:
+            await ui.shows(stage.begun)
+            await ui.until(lambda: bool(ui.screen.session.listing.facets))
+            yield ui
 
 
 def _looks(app: ImstuiApp) -> str:

@@ -100,6 +100,16 @@ class Explorer:
 
 
 @asynccontextmanager
+async def waiting(
+    awaited: str, *, size: tuple[int, int], colours: Colours
+) -> AsyncIterator[Explorer]:
+    """What is there before the explorer, for as long as its images are being opened."""
+    app = ImstuiApp(Opening(awaited), colours)
+    async with app.run_test(size=size) as pilot:
+        yield Explorer(app, pilot)
+
+
+@asynccontextmanager
 async def explorer(
     source: Source,
     query: str = "",

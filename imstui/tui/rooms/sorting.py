@@ -76,7 +76,10 @@ class Sorting:
         names = dict.fromkeys(
             (*(sortable.values if sortable else ()), *self._explorer.columns)
         )
-        entries = [entry for name in names for entry in _entries(name)]
+        # Where nobody sorted, the service has an order of its own.
+        column, down = self._present
+        now = (column or self._explorer.session.query.sort_key, down)
+        entries = [entry for name in names for entry in _entries(name, now)]
         menu = Menu("Sort by", entries, "sorts", finds=True)
         self._explorer.app.push_screen(MenuScreen(menu), self._take)
 
@@ -86,8 +89,8 @@ class Sorting:
             self.to(name, descending=direction == _DOWN)
 
 
-def _entries(name: str) -> list[Entry]:
-    from imstui.tui.screens.menu import Entry  # noqa: PLC0415
+def _entries(name: str, present: tuple[str, bool]) -> list[Entry]:
+    from imstui.tui.screens.menu import choice  # noqa: PLC0415
 
     label = column(name).label
     if _service_sorts(name):
@@ -96,7 +99,14 @@ def _entries(name: str) -> list[Entry]:
     else:
         ways = ((_UP, "△"), (_DOWN, "▽"))
         who = "among what is loaded"
-    return [Entry(f"{name}:{way}", f"{arrow} {label}, {who}") for way, arrow in ways]
+    return [
+        choice(
+            f"{name}:{way}",
+            f"{arrow} {label}, {who}",
+            present=present == (name, way == _DOWN),
+        )
+        for way, arrow in ways
+    ]
 
 
 def _service_sorts(name: str) -> bool:

@@ -17,7 +17,6 @@ from imstui.tui.session import Session
 if TYPE_CHECKING:
     from imstui.tui.explorer import ExplorerScreen
     from imstui.tui.place import Atlas
-    from imstui.tui.screens.menu import Entry
     from imstui.tui.session import News
 
 _DEMO = "--demo"
@@ -130,15 +129,20 @@ class Switching:
         )
 
     def _clouds(self) -> None:
-        from imstui.tui.screens.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
+        from imstui.tui.screens.menu import (  # noqa: PLC0415
+            Entry,
+            Menu,
+            MenuScreen,
+            choice,
+        )
 
         names = self._atlas.clouds() if self._atlas is not None else ()
-        present = self._explorer.place
-        origin = Entry("", f"Now by {clean(present.origin)}")
-        entries = [origin, Entry("", "")] if present.origin else []
-        entries += [_entry(name, name, here=name in present.clouds) for name in names]
-        here = present.words == DEMO.words
-        entries.append(_entry(_DEMO, "the embedded catalogue", here=here))
+        here = self._explorer.place
+        origin = Entry("", f"Now by {clean(here.origin)}")
+        entries = [origin, Entry("", "")] if here.origin else []
+        entries += [choice(name, name, present=name in here.clouds) for name in names]
+        at_demo = here.words == DEMO.words
+        entries.append(choice(_DEMO, "the embedded catalogue", present=at_demo))
         menu = Menu("Clouds", entries, "asks it the same", finds=len(entries) > 9)
         self._explorer.app.push_screen(MenuScreen(menu), self._go_to_cloud)
 
@@ -147,7 +151,7 @@ class Switching:
             self.go(DEMO if chosen == _DEMO else place_of(chosen))
 
     def _regions(self) -> None:
-        from imstui.tui.screens.menu import Menu, MenuScreen  # noqa: PLC0415
+        from imstui.tui.screens.menu import Menu, MenuScreen, choice  # noqa: PLC0415
 
         cloud = self._explorer.place.cloud
         if not cloud:
@@ -158,15 +162,15 @@ class Switching:
             self._explorer.status.say(f"No region of {clean(cloud)} is known")
             return
         asked = self._explorer.place.regions
-        entries = [_entry(name, name, here=asked == (name,)) for name in known.names]
+        entries = [choice(name, name, present=asked == (name,)) for name in known.names]
         if known.together:
             # Imported for those who choose among several.
             from imstui.sources.clouds.surroundings import (  # noqa: PLC0415
                 ALL_REGIONS,
             )
 
-            text = "all of them at once, in one list"
-            entries.append(_entry(ALL_REGIONS, text, here=asked == (ALL_REGIONS,)))
+            text, all_asked = "all of them at once, in one list", (ALL_REGIONS,)
+            entries.append(choice(ALL_REGIONS, text, present=asked == all_asked))
         menu = Menu(f"Regions of {clean(cloud)}", entries, "asks it", finds=True)
         self._explorer.app.push_screen(MenuScreen(menu), self._go_to_region)
 
@@ -214,12 +218,6 @@ class _Journey:
 
     def _tell(self, news: News | Exception) -> None:
         self._explorer.post_message(Reached(self, news))
-
-
-def _entry(name: str, text: str, *, here: bool) -> Entry:
-    from imstui.tui.screens.menu import Entry  # noqa: PLC0415
-
-    return Entry(name, f"{'● ' if here else '  '}{text}")
 
 
 def _name_of(place: Place) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # Every key that is typed makes the lines anew.
 _MOST_FOUND = 200
 _WIDEST = 100
+_PRESENT = "● "
 _SIDES = 8
 """Cells of a line that borders, padding and the scroll bar take."""
 
@@ -39,6 +40,11 @@ class Entry(NamedTuple):
     id: str
     text: str
     keys: str = ""
+
+
+def choice(entry_id: str, text: str, *, present: bool) -> Entry:
+    """A line for one of several states; the present one has a sign in front."""
+    return Entry(entry_id, f"{_PRESENT if present else '  '}{text}")
 
 
 class Menu(NamedTuple):

@@ -91,7 +91,7 @@ class Wardrobe:
     def offer(self) -> None:
         """Let the person choose, seeing each theme at once."""
         # Imported here: the first rows need one theme and no menu.
-        from imstui.tui.screens.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
+        from imstui.tui.screens.menu import Menu, MenuScreen, choice  # noqa: PLC0415
 
         loaded = load_themes([theme_folder(), own_folder()])
         files = {
@@ -100,7 +100,7 @@ class Wardrobe:
             if file.theme.ansi or not self._few_colours
         }
         entries = tuple(
-            Entry(name, f"{name}{'' if file.theme.dark else ', for bright rooms'}")
+            choice(name, _label(file), present=name == self.worn)
             for name, file in files.items()
         )
         preview = partial(self._change_to, files)
@@ -195,3 +195,7 @@ def _unknown(name: str) -> str:
     meant = closest(name, names)
     guess = f"did you mean {meant}?" if meant else f"there are {', '.join(names)}"
     return f"no theme is called {name!r}; {guess}"
+
+
+def _label(file: ThemeFile) -> str:
+    return f"{file.theme.name}{'' if file.theme.dark else ', for bright rooms'}"
