@@ -38,13 +38,13 @@ from imstui.tui.rooms.marking import Marking
 from imstui.tui.rooms.overlays import Overlays
 from imstui.tui.rooms.pane_state import PaneState
 from imstui.tui.rooms.questions import Questions
+from imstui.tui.rooms.reporting import Reporting
 from imstui.tui.rooms.resuming import Resuming
 from imstui.tui.rooms.saved_queries import SavedQueries
 from imstui.tui.rooms.searching import Searching
 from imstui.tui.rooms.shaping import Shaping
 from imstui.tui.rooms.side_panes import SidePanes
 from imstui.tui.rooms.sorting import Sorting
-from imstui.tui.rooms.surroundings import Surroundings
 from imstui.tui.rooms.switching import Reached, Switching
 from imstui.tui.rooms.yanking import Yanking
 from imstui.tui.table.messages import Chosen, Highlighted, SortRequested, WantsRows
@@ -91,7 +91,7 @@ class ExplorerScreen(Screen[None]):
         self.abilities = Abilities(self)
         self.journal = Journal()
         self.newsroom = Newsroom(self)
-        self.surroundings = Surroundings(self)
+        self.reporting = Reporting(self)
         self.overlays = Overlays(self)
         self.yanking = Yanking(self)
         self.exporting = Exporting(self)
@@ -149,9 +149,9 @@ class ExplorerScreen(Screen[None]):
         self.table.focus()
         self.shaping.begin()
         self.arranging.begin()
-        self.surroundings.show_question()
+        self.reporting.show_question()
         self.table.set_placeholder(loading(self.session.source))
-        self.surroundings.show_state()
+        self.reporting.show_state()
         self._resuming.begin()
         # What came before there was a screen is on it from the first paint on.
         self.newsroom.listen()
@@ -259,7 +259,7 @@ class ExplorerScreen(Screen[None]):
     def read_ahead(self, message: WantsRows) -> None:
         """Fetch what the cursor will need."""
         self.session.read_ahead(message.last_row)
-        self.surroundings.show_state()
+        self.reporting.show_state()
 
     @on(SortRequested)
     def take_sort(self, message: SortRequested) -> None:

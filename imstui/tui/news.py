@@ -143,11 +143,11 @@ class Newsroom:
             case Pausing():
                 self._countdown.begin(news)
             case Tallied():
-                explorer.surroundings.show_question()
+                explorer.reporting.show_question()
             case Rested():
                 self._countdown.end()
         explorer.exporting.go_on()
-        explorer.surroundings.show_state()
+        explorer.reporting.show_state()
 
     def show_view(self, view: View, keep: str | None) -> None:
         """Show other rows, with the cursor on an image if it is among them."""
@@ -237,7 +237,7 @@ class Newsroom:
             explorer.status.keep_saying(f"{error.message}  (r tries again)")
         if isinstance(error, Refused) and error.refusal.parameters:
             explorer.session.complain(_problems(error, explorer.session.query))
-            explorer.surroundings.show_question()
+            explorer.reporting.show_question()
         if not explorer.session.listing:
             explorer.table.set_placeholder(failed(error))
 

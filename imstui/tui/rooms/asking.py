@@ -40,8 +40,8 @@ class Asking:
             explorer.status.say("Not asked: see the filters", "error")
         elif session.trail is not before:
             explorer.earlier.note(query)
-        explorer.surroundings.show_question()
-        explorer.surroundings.show_state()
+        explorer.reporting.show_question()
+        explorer.reporting.show_state()
 
     def narrow(self, criteria: Criteria) -> None:
         """Show what of the loaded images meets these criteria."""
@@ -53,8 +53,8 @@ class Asking:
         if view is not None:
             image = explorer.table.cursor_image
             explorer.newsroom.show_view(view, keep=image.id if image else None)
-        explorer.surroundings.show_question()
-        explorer.surroundings.show_state()
+        explorer.reporting.show_question()
+        explorer.reporting.show_state()
 
     def go_on(self) -> bool:
         """After an error in the middle of the list, fetch on; False without one."""
@@ -66,5 +66,5 @@ class Asking:
         explorer.status.keep_saying("")
         session.fetcher.retry(loaded + 1)
         session.read_ahead(loaded)
-        explorer.surroundings.show_state()
+        explorer.reporting.show_state()
         return True

@@ -143,7 +143,7 @@ class Exporting:
             explorer.asking.go_on()
             self._order = _Order(path, session.listing, session.criteria)
             session.fetcher.want(EVERYTHING)
-            explorer.surroundings.show_state()
+            explorer.reporting.show_state()
             self._say(f"Fetches the rest for {path}; Esc gives that up")
             self.go_on()
 
@@ -173,7 +173,7 @@ class Exporting:
         if self._order is not None:
             self._explorer.session.fetcher.pause()
             self._give_up_order("it was given up")
-            self._explorer.surroundings.show_state()
+            self._explorer.reporting.show_state()
             return True
         if self._work is not None:
             self._work.cancel.cancel()

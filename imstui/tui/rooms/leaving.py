@@ -55,7 +55,7 @@ class Leaving:
         elif explorer.session.fetcher.busy:
             explorer.session.fetcher.pause()
             explorer.status.say("Stopped; r asks again, L loads the rest")
-            explorer.surroundings.show_state()
+            explorer.reporting.show_state()
         elif explorer.arranging.is_zoomed:
             explorer.arranging.zoom(zoomed=False)
         elif explorer.picking is not None and in_list:

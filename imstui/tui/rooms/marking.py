@@ -34,7 +34,7 @@ class Marking:
             "all": self._all,
             "none": self._none,
         }[what](*values)
-        self._explorer.surroundings.show_state()
+        self._explorer.reporting.show_state()
 
     def _toggle(self) -> None:
         self._explorer.table.toggle_mark()

@@ -104,4 +104,4 @@ class Questions:
         self._explorer.asking.go_on()
         self._explorer.newsroom.hush()
         self._explorer.session.fetcher.retry(EVERYTHING)
-        self._explorer.surroundings.show_state()
+        self._explorer.reporting.show_state()

@@ -108,8 +108,8 @@ class Switching:
         explorer.status.keep_saying("")
         explorer.newsroom.listen()
         explorer.newsroom.take_page()
-        explorer.surroundings.show_state()
-        explorer.surroundings.show_question()
+        explorer.reporting.show_state()
+        explorer.reporting.show_question()
         self._ask_for_own(left.source.project_id)
 
     def _ask_for_own(self, before: str | None) -> None:

@@ -12,9 +12,9 @@ from textual.widgets import Input
 from imstui.output.clean import clean
 from imstui.output.width import fit
 from imstui.tui.screens.choices import ChoiceList
+from imstui.tui.screens.closing import close
 from imstui.tui.screens.column_choice import ColumnChoice, label_of
 from imstui.tui.screens.frame import Frame
-from imstui.tui.screens.leaving import leave
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,11 +127,11 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
 
     def action_apply(self) -> None:
         """Close with what is chosen; a list without columns would be none."""
-        leave(self, self._choice.result or None)
+        close(self, self._choice.result or None)
 
     def action_close(self) -> None:
         """Close and leave the columns as they are."""
-        leave(self)
+        close(self)
 
     def _fill(self) -> None:
         self._list.clear_options()

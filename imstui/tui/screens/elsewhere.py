@@ -16,8 +16,8 @@ from imstui.output.cells import cell
 from imstui.output.clean import clean
 from imstui.output.width import cells, fit
 from imstui.tui.screens.choices import ChoiceList
+from imstui.tui.screens.closing import close
 from imstui.tui.screens.frame import Frame
-from imstui.tui.screens.leaving import leave
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -140,7 +140,7 @@ class ElsewhereScreen(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Close, and ask no more."""
-        leave(self)
+        close(self)
 
     def _write(self) -> None:
         if self._origins is None:

@@ -9,8 +9,8 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from imstui.tui.screens.closing import close
 from imstui.tui.screens.frame import Frame
-from imstui.tui.screens.leaving import leave
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -72,11 +72,11 @@ class FitsScreen(ModalScreen[Fit | None]):
                 editor.focus()
                 return
         disk, ram = amounts
-        leave(self, (disk, ram))
+        close(self, (disk, ram))
 
     def action_close(self) -> None:
         """Close and leave all as it is."""
-        leave(self)
+        close(self)
 
 
 def gigabytes(text: str) -> int | None:

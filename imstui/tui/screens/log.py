@@ -12,8 +12,8 @@ from textual.widgets.option_list import Option
 from imstui.output.cells import binary_size
 from imstui.output.clean import clean
 from imstui.tui.screens.choices import ChoiceList
+from imstui.tui.screens.closing import close
 from imstui.tui.screens.frame import Frame
-from imstui.tui.screens.leaving import leave
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -116,7 +116,7 @@ class LogScreen(ModalScreen[str | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with the line to be copied."""
         if self._lines:
-            leave(self, self._lines[event.option_index].copied)
+            close(self, self._lines[event.option_index].copied)
 
     def action_copy(self) -> None:
         """Close with the line under the cursor, to be copied."""
@@ -124,7 +124,7 @@ class LogScreen(ModalScreen[str | None]):
 
     def action_close(self) -> None:
         """Close."""
-        leave(self)
+        close(self)
 
     def action_first(self) -> None:
         """Go to the oldest line."""

@@ -14,8 +14,8 @@ from imstui.core.search import Pattern
 from imstui.output.clean import clean
 from imstui.output.width import cells
 from imstui.tui.screens.choices import ChoiceList
+from imstui.tui.screens.closing import close
 from imstui.tui.screens.frame import Frame
-from imstui.tui.screens.leaving import leave
 from imstui.tui.screens.menu_lines import laid_out
 
 if TYPE_CHECKING:
@@ -160,11 +160,11 @@ class MenuScreen(ModalScreen[str | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with what was chosen."""
-        leave(self, event.option_id)
+        close(self, event.option_id)
 
     def action_close(self) -> None:
         """Close without choosing."""
-        leave(self)
+        close(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave Delete to the line to type in where nothing can be taken away."""
@@ -177,7 +177,7 @@ class MenuScreen(ModalScreen[str | None]):
         if at is None or removes is None:
             return
         entry_id = self._list.get_option_at_index(at).id
-        if entry_id is not None and leave(self):
+        if entry_id is not None and close(self):
             self.app.call_later(removes, entry_id)
 
     def action_down(self) -> None:

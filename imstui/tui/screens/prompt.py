@@ -10,8 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from imstui.output.clean import clean
+from imstui.tui.screens.closing import close
 from imstui.tui.screens.frame import Frame
-from imstui.tui.screens.leaving import leave
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,8 +82,8 @@ class PromptScreen(ModalScreen[str | None]):
             note.update(Content(clean(problem)))
             note.add_class("problem")
         else:
-            leave(self, text if text or self._may_be_empty else None)
+            close(self, text if text or self._may_be_empty else None)
 
     def action_close(self) -> None:
         """Close without an answer."""
-        leave(self)
+        close(self)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 
 
-def leave(screen: Screen[_Result], result: _Result | None = None) -> bool:
+def close(screen: Screen[_Result], result: _Result | None = None) -> bool:
     """Close a screen with what came of it; False where it is closed already.
 
     A second click, or a key that has waited too long for its turn, comes before the

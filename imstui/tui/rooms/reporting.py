@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from imstui.tui.explorer import ExplorerScreen
 
 
-class Surroundings:
+class Reporting:
     """Has the lines and panes around the list show how things are."""
 
     def __init__(self, explorer: ExplorerScreen) -> None:
