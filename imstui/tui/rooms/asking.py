@@ -56,15 +56,19 @@ class Asking:
         explorer.reporting.show_question()
         explorer.reporting.show_state()
 
-    def go_on(self) -> bool:
-        """After an error in the middle of the list, fetch on; False without one."""
+    def go_on(self, wanted: int = 0) -> bool:
+        """After an error in the middle of the list, fetch on; False without one.
+
+        Args:
+            wanted: how many images are to be loaded at least, if more than a page.
+        """
         explorer, session = self._explorer, self._explorer.session
         loaded = len(session.listing)
         if not session.fetcher.failed or not loaded:
             return False
         explorer.newsroom.expect(None)
         explorer.status.keep_saying("")
-        session.fetcher.retry(loaded + 1)
+        session.fetcher.retry(max(loaded + 1, wanted))
         session.read_ahead(loaded)
         explorer.reporting.show_state()
         return True

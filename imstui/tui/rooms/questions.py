@@ -101,7 +101,7 @@ class Questions:
 
     def _load_all(self) -> None:
         """Fetch every page."""
-        self._explorer.asking.go_on()
-        self._explorer.newsroom.hush()
-        self._explorer.session.fetcher.retry(EVERYTHING)
-        self._explorer.reporting.show_state()
+        if not self._explorer.asking.go_on(EVERYTHING):
+            self._explorer.newsroom.hush()
+            self._explorer.session.fetcher.retry(EVERYTHING)
+            self._explorer.reporting.show_state()
