@@ -1,8 +1,7 @@
 """A plain reading of what a catalogue answers: every image looked at, one by one.
 
-It follows the table "What the catalogue answers" of the project's design row by row,
-slowly and obviously, and shares no code with the catalogue: what the two say is
-compared.
+It follows the rules that `imstui.sources.catalogue` states one by one, slowly and
+obviously, and shares no code with the catalogue: what the two say is compared.
 """
 
 from __future__ import annotations

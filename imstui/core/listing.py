@@ -1,7 +1,7 @@
 """A query's answer as far as it is known: pages followed by marker, kept compactly.
 
-The service gives no total and no link to the next page (`semantics.md`, section 2), so
-a listing says how far it has seen, and claims to be complete only when it saw the end.
+The service gives no total and as a rule no link to the next page, so a listing says how
+far it has seen, and claims to be complete only when it saw the end.
 """
 
 from __future__ import annotations

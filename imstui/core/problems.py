@@ -53,7 +53,11 @@ def check(query: Query) -> tuple[Problem, ...]:
 
 
 def malformed(query: Query) -> tuple[Problem, ...]:
-    """What the service refuses with status 400 (`design.md`, section 2)."""
+    """What is refused with status 400: no number, no time, no listed value.
+
+    A value that a list of the reference does not have is refused for the parameters
+    that the service itself interprets; for others it finds nothing.
+    """
     return tuple(_malformed(query))
 
 

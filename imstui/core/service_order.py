@@ -1,9 +1,9 @@
 """The order that the service lists images in, for comparing one image with another.
 
 By the sort key, ties by creation, then by ID, all in the same direction; what is absent
-is lowest (`design.md`, section 2). Texts go by code point, as the service's own order
-of them is not known: it is good for choosing among images of several lists, not for
-putting one list in another order.
+is lowest. Texts go by code point, as the service's own order of them is not known: it
+is good for choosing among images of several lists, not for putting one list in another
+order.
 """
 
 from __future__ import annotations

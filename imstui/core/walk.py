@@ -1,8 +1,9 @@
 """Following an answer by its markers: where it goes on, and when it has ended.
 
-The service gives no total and no link to the next page (`semantics.md`, section 2).
-These are the rules for what it does instead, and for markers that it loses; how far a
-walk has come is a value, so that it can be gone on with from any earlier moment.
+The service gives no total and as a rule no link to the next page: its reference only
+says that a page starts after the image that `marker` names. These are the rules for
+when the end was seen, and for markers that it loses; how far a walk has come is a
+value, so that it can be gone on with from any earlier moment.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ CLIENT_GONE = 499
 
 
 def make_app(source: Source, gate: Gate) -> Starlette:
-    """An application that answers as `design.md`, section 2, has it.
+    """An application that answers as the service does; its errors have IMS's shape.
 
     Args:
         source: what is asked, from threads.

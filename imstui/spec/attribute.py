@@ -46,7 +46,7 @@ class Attribute(NamedTuple):
     name: str
     """The key in the image's JSON."""
     type: str
-    """The documented type; what arrives may differ (`semantics.md`, section 10)."""
+    """The documented type; what arrives may be a text instead."""
     shape: Shape
     group: AttributeGroup
     label: str

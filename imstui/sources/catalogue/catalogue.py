@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Catalogue:
-    """Answers like the service (`design.md`, section 2) from a catalogue's tables.
+    """Answers from a catalogue's tables, by the rules of this package.
 
     Any thread may ask, also several at once: they take turns, and a page takes
     milliseconds.

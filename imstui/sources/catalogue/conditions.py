@@ -1,4 +1,4 @@
-"""What a query asks of an image: the rules of `design.md`, section 2, at query time."""
+"""What a query asks of an image: the rules of this package, at query time."""
 
 from __future__ import annotations
 

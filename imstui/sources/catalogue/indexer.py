@@ -1,8 +1,8 @@
 """What an image can be found by.
 
 A feature is the number of an attribute, or of a `Mark`, with a value. Most are the
-attributes as a filter spells them; where the service's rule for a parameter is another
-one (`design.md`, section 2), the parameter's own feature takes their place.
+attributes as a filter spells them; where the rule for a parameter is another one, the
+parameter's own feature takes their place.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The names that the rules of `design.md`, section 2, treat in their own way."""
+"""The names that the rules of this package treat in their own way."""
 
 from __future__ import annotations
 

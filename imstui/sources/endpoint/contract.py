@@ -2,8 +2,8 @@
 
 Derived from the attribute table: an image has an ID that is a text, and documented
 attributes are scalars, or lists of them where the reference says so. Which scalar is
-left open, because the service mixes them (`semantics.md`, section 10), and attributes
-that the reference does not have are not looked at.
+left open, because the service mixes them: the same attribute comes as `true` and as
+`"true"`. Attributes that the reference does not have are not looked at.
 
 It is built for the core itself: a table of 55 rows makes no class that a type checker
 could know, and pydantic's own layer would only cost time at the start.

@@ -1,7 +1,8 @@
 """What a service says when it refuses, found in any of the shapes bodies come in.
 
-Recognised by content: the headers of gateways and proxies cannot be relied on
-(`semantics.md`, section 8, has the shapes).
+Recognised by content: the headers of gateways and proxies cannot be relied on. The
+image service, the gateway before it, the identity service and proxies each have shapes
+of their own.
 """
 
 from __future__ import annotations
