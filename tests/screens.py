@@ -46,22 +46,22 @@ def _main(size: tuple[int, int], colours: str) -> Scene:
     return Scene(f"main-{columns}x{rows}-{colours}", size, colours, shows=shows)
 
 
-def _filters(size: tuple[int, int]) -> Scene:
+def _filters(size: tuple[int, int], colours: str) -> Scene:
     return Scene(
-        f"filters-{size[0]}x{size[1]}",
+        f"filters-{size[0]}x{size[1]}-{colours}",
         size,
-        "no-colours",
+        colours,
         query="min_disk=2000&member_status=pending",
         keys=("f", "pagedown", *["down"] * 5),
         shows="has no effect",
     )
 
 
-def _details(size: tuple[int, int]) -> Scene:
+def _details(size: tuple[int, int], colours: str) -> Scene:
     return Scene(
-        f"details-{size[0]}x{size[1]}",
+        f"details-{size[0]}x{size[1]}-{colours}",
         size,
-        "no-colours",
+        colours,
         query="__platform=Ubuntu",
         keys=("down", " ", "s", "enter"),
         shows="Description",
@@ -76,9 +76,9 @@ SCENES = (
         query="__platform=Ubuntu&__os_type=Windows",
         shows="without __os_type = Windows",
     ),
-    *map(_filters, SIZES),
+    *(_filters(size, colours) for size, colours in product(SIZES, COLOURS)),
     # The first size has the details on the screen by itself.
-    *map(_details, SIZES[1:]),
+    *(_details(size, colours) for size, colours in product(SIZES[1:], COLOURS)),
 )
 
 

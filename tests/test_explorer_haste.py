@@ -27,6 +27,25 @@ ViewMaker.make = slow
 """
 """A machine that has much else to do."""
 
+SLOW_PAGES = """
+import time
+from imstui.core.listing import Listing
+quick = Listing.fetch_page
+def slow(listing, token):
+    time.sleep(0.7)
+    return quick(listing, token)
+Listing.fetch_page = slow
+"""
+"""A service that is far away."""
+
+BROKEN_PAGES = SLOW_PAGES.replace(
+    "return quick(listing, token)",
+    """
+    from imstui.core.errors import ConnectionFailed
+    raise ConnectionFailed("nobody answered")
+""",
+)
+
 SIZES = {(60, 20): "fjj", (120, 40): "fjjj"}
 """Screens, and the keys that lead to the filter by name on them."""
 
@@ -89,6 +108,26 @@ def test_keys_after_a_sort_are_for_the_new_order() -> None:
 
         assert terminal.wait() == 0
         assert FIRST_PLATFORM in terminal.screen
+
+
+def test_enter_waits_for_the_first_page() -> None:
+    with altered_explorer(SLOW_PAGES, "pick", "--demo", "--print", "name") as terminal:
+        terminal.until("search: words")
+        terminal.type("^Standard debian_11\x1b[B\r")
+
+        assert terminal.wait() == 0
+        assert "Standard_Debian_11_prev" in terminal.screen
+
+
+def test_enter_waits_no_more_when_no_page_can_be_had() -> None:
+    with altered_explorer(BROKEN_PAGES, "pick", "--demo") as terminal:
+        terminal.until("search: words")
+        terminal.type("debian\r_11")
+
+        terminal.until("nobody answered")
+        terminal.until(lambda lines: lines[-3].startswith("debian_11"))
+        terminal.press("escape")
+        assert terminal.wait() == 130
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+c"])

@@ -14,7 +14,7 @@ from textual.message import Message
 from imstui.tui.commands import COMMANDS, command
 from imstui.tui.commands.key_labels import CHORD
 from imstui.tui.explorer import ExplorerScreen
-from imstui.tui.news import RowsCame
+from imstui.tui.news import RowsSettled
 from imstui.tui.picking import Picked
 from imstui.tui.preferences import Preferences
 from imstui.tui.setup import Setup
@@ -135,11 +135,11 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
         explorer = self.explorer
         return explorer is self.screen and explorer.newsroom.awaits_view
 
-    @on(RowsCame)
+    @on(RowsSettled)
     def go_on_typing(self) -> None:
         """Hand on the keys that were meant for these rows."""
         if self._turns is not None:
-            self._turns.rows_came()
+            self._turns.look_again()
 
     # What is shown
 

@@ -44,8 +44,8 @@ class Delivered(Message):
     news: News
 
 
-class RowsCame(Message):
-    """Other rows are on the screen than before."""
+class RowsSettled(Message):
+    """The rows are on the screen that were asked for, or cannot be had."""
 
 
 class Newsroom:
@@ -65,11 +65,14 @@ class Newsroom:
 
     @property
     def awaits_view(self) -> bool:
-        """Whether other rows of what is loaded are being looked for."""
-        explorer = self._explorer
-        return explorer.session.is_viewing and (
-            explorer.view.criteria != explorer.session.criteria
-        )
+        """Whether rows are being looked for among what is loaded, or will be soon."""
+        explorer, session = self._explorer, self._explorer.session
+        if not session.is_viewing:
+            return False
+        if explorer.view.criteria != session.criteria:
+            return True
+        may_come = session.fetcher.busy or bool(session.listing)
+        return may_come and not explorer.view.loaded
 
     def expect(self, keep: tuple[str, int] | None) -> None:
         """A question is asked: what was said about the one before is over.
@@ -154,7 +157,6 @@ class Newsroom:
         explorer = self._explorer
         explorer.view = view
         explorer.table.show(view, explorer.shaping.shown, keep=keep)
-        explorer.post_message(RowsCame())
         self._show_sort()
         if not view:
             explorer.status.show_place("")
@@ -215,6 +217,7 @@ class Newsroom:
 
     def _take_view(self, view: View) -> None:
         explorer = self._explorer
+        explorer.post_message(RowsSettled())
         if explorer.view.extend(view):
             explorer.table.grew()
             return
@@ -240,6 +243,7 @@ class Newsroom:
             explorer.reporting.show_question()
         if not explorer.session.listing:
             explorer.table.set_placeholder(failed(error))
+        explorer.post_message(RowsSettled())
 
 
 def _missing(left_out: Sequence[LeftOut]) -> tuple[str, str]:

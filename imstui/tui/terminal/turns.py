@@ -46,7 +46,7 @@ class Turns:
                 leave the focus where it is, so the next one can follow at once.
             awaits_rows: whether other rows are on their way that a person has asked
                 for, such as those with a search text. Keys that are not about the
-                text itself are meant for them and wait until `rows_came`, or until
+                text itself are meant for them and wait until `look_again`, or until
                 one gets away from it all.
         """
         self._app = app
@@ -66,7 +66,7 @@ class Turns:
         if is_ready and not self._is_early(event):
             return True
         self._waiting.append(event)
-        self._look_again()
+        self._ask_again()
         return False
 
     def go_on(self, event: Event) -> None:
@@ -81,10 +81,10 @@ class Turns:
             # Nobody waits, so what it does is painted first.
             self._app.screen.call_after_refresh(self._see_through)
 
-    def rows_came(self) -> None:
-        """The rows are there that were asked for: hand on what has waited for them."""
+    def look_again(self) -> None:
+        """Hand on what has waited for rows, if those are there."""
         if self._waiting:
-            self._look_again()
+            self._ask_again()
 
     @property
     def _is_quiet(self) -> bool:
@@ -95,7 +95,7 @@ class Turns:
     def _focused(self) -> DOMNode:
         return self._app.focused or self._app.screen
 
-    def _look_again(self) -> None:
+    def _ask_again(self) -> None:
         if not self._aftermath.is_going_on and self._up is None:
             self._aftermath.begin()
 
@@ -132,18 +132,19 @@ class Turns:
         """Whether it is meant for rows that are not there yet."""
         if not self._awaits_rows():
             return False
-        return not (self._is_about_text(event) or self._gets_away(event))
-
-    def _is_about_text(self, event: Event) -> bool:
         focused = self._app.focused
-        if focused is None or not _takes_text(focused):
-            return False
+        if focused is not None and _takes_text(focused):
+            action = self._action_of(event, focused)
+            return action.startswith(_BEYOND_THE_TEXT)
+        return not self._gets_away(event)
+
+    def _action_of(self, event: Event, focused: Widget) -> str:
+        """What a text field does with a key that is not typed into it, if anything."""
         if not isinstance(event, Key) or event.is_printable:
-            return True
+            return ""
         active = self._app.screen.active_bindings.get(event.key)
-        if active is None or active.node is not focused:
-            return False
-        return not active.binding.action.startswith(_BEYOND_THE_TEXT)
+        is_its_own = active is not None and active.node is focused
+        return active.binding.action if active is not None and is_its_own else ""
 
     def _gets_away(self, event: Event) -> bool:
         """Whether it leaves what goes on: Esc, or what ends or stops the program."""
