@@ -129,9 +129,10 @@ class Searching:
     def _mounted(self, text: str, *, in_details: bool) -> SearchBar:
         # Imported when asked for: the first rows do not wait for it.
         from imstui.tui.panes.search_bar import SearchBar  # noqa: PLC0415
+        from imstui.tui.rooms.mounting import mount  # noqa: PLC0415
 
         bar = SearchBar(text, in_details=in_details)
-        self._explorer.mount(bar, before=self._explorer.status)
+        mount(bar, self._explorer, before=self._explorer.status)
         return bar
 
     def _close_details_bar(self) -> None:

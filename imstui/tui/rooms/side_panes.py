@@ -40,9 +40,10 @@ class SidePanes:
         if self._detail is None:
             # Imported and mounted late: the first rows do not wait for it.
             from imstui.tui.details.pane import DetailPane  # noqa: PLC0415
+            from imstui.tui.rooms.mounting import mount  # noqa: PLC0415
 
             self._detail = DetailPane()
-            self._place("details").mount(self._detail)
+            mount(self._detail, self._place("details"))
         return self._detail
 
     @property
@@ -50,10 +51,11 @@ class SidePanes:
         """The filters."""
         if self._sidebar is None:
             # Imported and mounted late, as the details are.
+            from imstui.tui.rooms.mounting import mount  # noqa: PLC0415
             from imstui.tui.sidebar import FilterSidebar  # noqa: PLC0415
 
             self._sidebar = FilterSidebar()
-            self._place("filters").mount(self._sidebar)
+            mount(self._sidebar, self._place("filters"))
         return self._sidebar
 
     @property

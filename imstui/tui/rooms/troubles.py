@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from imstui.output.clean import clean
 from imstui.tui.commands.key_labels import key_label
 from imstui.tui.panes.trouble import Trouble, TroublePane
+from imstui.tui.rooms.mounting import mount
 
 if TYPE_CHECKING:
     from imstui.tui.explorer import ExplorerScreen
@@ -35,7 +36,7 @@ class Troubles:
             whole = ". ".join(filter(None, (trouble.message, trouble.hint)))
             self._explorer.journal.note(whole, trouble.kind)
             self._pane = TroublePane(trouble)
-            self._explorer.mount(self._pane, before=self._explorer.status)
+            mount(self._pane, self._explorer, before=self._explorer.status)
         self._say_shortly(trouble)
 
     def fold(self) -> bool:
