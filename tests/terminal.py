@@ -20,7 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import IO, TYPE_CHECKING, Self
 
 from tests.emulator import Answers
@@ -53,6 +53,7 @@ class Terminal:
         stderr: likewise, in `captured_stderr`.
         cwd: where it runs.
         answering: whether the terminal answers questions as those of today do.
+        far: how many seconds an answer of the terminal takes.
     """
 
     def __init__(
@@ -67,9 +68,11 @@ class Terminal:
         stderr: int | IO[bytes] | None = None,
         cwd: Path | None = None,
         answering: bool = True,
+        far: float = 0,
     ) -> None:
         self._recording = Recording(columns, rows)
         self._answers = Answers() if answering else None
+        self._far = far
         self._captured: dict[str, bytes] = {"stdout": b"", "stderr": b""}
         self._ended = Event()
         self._ended_at: float | None = None
@@ -121,6 +124,7 @@ class Terminal:
             while output := os.read(self._master, 65536):
                 at = perf_counter()
                 if self._answers and (answer := self._answers.to(output)):
+                    sleep(self._far)
                     os.write(self._master, answer)
                 self._recording.add(output, at)
         self._ended.wait()

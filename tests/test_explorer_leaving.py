@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.command import IMSTUI, environment
-from tests.explorers import NEWEST_ID, altered_explorer, explorer_terminal
+from tests.explorers import (
+    NEWEST_ID,
+    altered,
+    altered_explorer,
+    explorer_terminal,
+    variables,
+)
 from tests.loopback import Reply, misbehaving, page
-from tests.terminal import PIPE
+from tests.terminal import PIPE, Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -180,6 +186,15 @@ def test_an_unforeseen_exception_is_two_lines_and_a_log(
         assert "in broken" in traceback
         assert "hunter2" not in traceback, "what a variable held"
         assert b"hunter2" not in terminal.output
+
+
+def test_an_answer_of_a_terminal_far_away_is_not_left_to_the_shell() -> None:
+    shell = ["sh", "-c", '"$@"; echo back in the shell; read -r line', "sh"]
+    crash = altered(_BROKEN["the start"], "--demo")
+    with Terminal([*shell, *crash], env=variables(), far=0.2) as terminal:
+        terminal.until("back in the shell")
+        terminal.settle(0.4)
+        assert not any("$y" in line for line in terminal.screen)
 
 
 def test_a_log_that_cannot_be_written_is_the_traceback_instead(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 Beyond Textual's own driver: only clicks and the wheel are reported, the mouse can be
 given back, the size is the terminal's own whatever `TERM` and `COLUMNS` say, stopping
-is what the shell knows as stopping, and a terminal that is gone ends the program.
+is what the shell knows as stopping, a terminal that is gone ends the program, and what
+the terminal answers is not left to whoever reads it next.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import signal
 import termios
 from codecs import getincrementaldecoder
 from contextlib import suppress
+from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual._xterm_parser import XTermParser
@@ -30,6 +33,9 @@ if TYPE_CHECKING:
 
 # How often a half-read key is looked at; it may have been a lone Esc.
 _TICK_SECONDS = 0.1
+# How long the terminal's answer may take over a slow line, if one comes at all.
+_ANSWER_SECONDS = 0.5
+_ANSWERED = "$y"
 _MOUSE_ON = "\x1b[?1000h\x1b[?1006h"
 _MOUSE_OFF = "\x1b[?1000l\x1b[?1006l"
 _RESTORED = _MOUSE_OFF + "\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
@@ -54,6 +60,8 @@ class TerminalDriver(LinuxDriver):
         self._window = Window(self.fileno, self._loop, self._spoilt)
         self._size = size or self._window.size
         self._continuing = False
+        self._asked_at: float | None = None
+        self._answered = Event()
 
     def start_application_mode(self) -> None:
         """Take the terminal, waiting until we are in its foreground."""
@@ -68,10 +76,25 @@ class TerminalDriver(LinuxDriver):
         self._ending.give_signals_back()
 
     def disable_input(self) -> None:
-        """Stop reading, at once."""
+        """Stop reading, at once unless the terminal was asked something just now."""
+        self._await_answer()
         os.write(self._wake, b"!")
         super().disable_input()
         os.read(self._waker, 1)
+
+    # Asking the terminal
+
+    def _request_terminal_sync_mode_support(self) -> None:
+        """Ask whether it can show what belongs together at once."""
+        self._answered.clear()
+        self._asked_at = monotonic()
+        super()._request_terminal_sync_mode_support()
+
+    def _await_answer(self) -> None:
+        """Let an answer come that is on its way: the shell would show it."""
+        if self._asked_at is not None:
+            late = self._asked_at + _ANSWER_SECONDS
+            self._answered.wait(max(late - monotonic(), 0))
 
     # The mouse
 
@@ -170,6 +193,7 @@ class TerminalDriver(LinuxDriver):
 
     def _lose(self) -> None:
         """The terminal is gone: write no more to it, and leave."""
+        self._answered.set()
         part_with(0, 1, 2)
         self._ending.begin()
 
@@ -192,6 +216,8 @@ class TerminalDriver(LinuxDriver):
                     self._lose()
                     return
                 text = decode(typed)
+                if _ANSWERED in text:
+                    self._answered.set()
                 if is_first:
                     # Until the terminal was ours it made a line's end of Enter.
                     text, is_first = text.replace("\n", "\r"), False
