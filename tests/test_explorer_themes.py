@@ -24,7 +24,7 @@ MINE = Preferences(theme="mine")
 @pytest.fixture(name="themes")
 def themes_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("IMSTUI_CONFIG_DIR", str(tmp_path))
-    monkeypatch.setattr("imstui.tui.theming.wardrobe._LOOK_SECONDS", 0.02)
+    monkeypatch.setattr("imstui.tui.theming.in_use._LOOK_SECONDS", 0.02)
     folder = tmp_path / "themes"
     folder.mkdir()
     return folder
@@ -41,7 +41,7 @@ def write(path: Path, text: str) -> None:
 # The person's own.
 
 
-def test_an_own_theme_is_worn_anew_when_it_was_edited(themes: Path) -> None:
+def test_an_own_theme_is_used_anew_when_it_was_edited(themes: Path) -> None:
     path = themes / "mine.toml"
     write(path, 'primary = "#112233"')
 
@@ -157,7 +157,7 @@ def test_looking_at_the_file_writes_nothing(tmp_path: Path) -> None:
         ("broken", "broken.toml: needs primary, a colour"),
     ],
 )
-def test_a_theme_that_cannot_be_worn_is_said(
+def test_a_theme_that_cannot_be_used_is_said(
     themes: Path, name: str, said: str
 ) -> None:
     write(themes / "mine.toml", 'primary = "#112233"')

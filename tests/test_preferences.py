@@ -103,7 +103,7 @@ def test_a_broken_memory_costs_nothing_and_is_said(
     assert "put aside" in preferences.problems[0]
 
 
-def test_the_explorer_wears_and_shows_what_is_wanted() -> None:
+def test_the_explorer_looks_and_shows_as_wanted() -> None:
     wanted = Preferences(
         theme="imstui-light",
         columns=("name", "id"),

@@ -19,7 +19,7 @@ from imstui.tui.picking import Picked
 from imstui.tui.preferences import Preferences
 from imstui.tui.setup import Setup
 from imstui.tui.terminal.driver import TerminalDriver
-from imstui.tui.theming.wardrobe import Wardrobe
+from imstui.tui.theming.in_use import ThemeInUse
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from imstui.tui.picking import Picking
     from imstui.tui.place import Atlas
     from imstui.tui.terminal.colours import Colours
-    from imstui.tui.terminal.turns import Turns
+    from imstui.tui.terminal.key_queue import KeyQueue
 
 _NO_PREFERENCES = Preferences()
 # Textual keeps a binding whose keys are taken away; no keyboard has this one.
@@ -74,11 +74,11 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
         self.crash: Exception | None = None
         self.preferences = preferences
         self.explorer: ExplorerScreen | None = None
-        self._turns: Turns | None = None
+        self._key_queue: KeyQueue | None = None
         self._commands, key_problems = _keys_in_force(preferences)
         self._bind_everywhere()
-        self.wardrobe = Wardrobe(self, self._keep_saying, few_colours=colours.own)
-        theme_problem = self.wardrobe.begin(preferences.theme, preferences.left.theme)
+        self.theming = ThemeInUse(self, self._keep_saying, few_colours=colours.own)
+        theme_problem = self.theming.begin(preferences.theme, preferences.left.theme)
         problems = (*preferences.problems, *key_problems, theme_problem)
         self._problems = "; ".join(filter(None, problems))
 
@@ -95,9 +95,9 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
         left = self.preferences.left
         if self.explorer is not None:
             left = self.explorer.left
-        chosen = self.wardrobe.chosen
+        chosen = self.theming.chosen
         if chosen is not None:
-            left = replace(left, theme="" if chosen == self.wardrobe.usual else chosen)
+            left = replace(left, theme="" if chosen == self.theming.usual else chosen)
         return left
 
     def finish(self) -> str:
@@ -116,20 +116,20 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
         """Take what is typed in turn, and everything else as it comes."""
         if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
-        elif self._in_turn.is_up(event):
+        elif self._keys_in_turn.is_up(event):
             await super().on_event(event)
-            self._in_turn.go_on(event)
+            self._keys_in_turn.go_on(event)
 
     @property
-    def _in_turn(self) -> Turns:
-        if self._turns is None:
+    def _keys_in_turn(self) -> KeyQueue:
+        if self._key_queue is None:
             # Imported when something is typed: the first rows do not wait for it.
-            from imstui.tui.terminal.turns import Turns  # noqa: PLC0415
+            from imstui.tui.terminal.key_queue import KeyQueue  # noqa: PLC0415
 
             rows = [row for row in self._commands if row.only_moves]
             moving = {key for row in rows for key in row.keys}
-            self._turns = Turns(self, moving, self._awaits_rows)
-        return self._turns
+            self._key_queue = KeyQueue(self, moving, self._awaits_rows)
+        return self._key_queue
 
     def _awaits_rows(self) -> bool:
         explorer = self.explorer
@@ -138,8 +138,8 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
     @on(RowsSettled)
     def go_on_typing(self) -> None:
         """Hand on the keys that were meant for these rows."""
-        if self._turns is not None:
-            self._turns.look_again()
+        if self._key_queue is not None:
+            self._key_queue.look_again()
 
     # What is shown
 
@@ -168,7 +168,7 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
             self.set_keymap(
                 {row.id: ",".join(row.keys) or _NO_KEY for row in self._commands}
             )
-        self.wardrobe.watch()
+        self.theming.watch()
         if self.explorer is None:
             self._opening.when_settled(lambda: self.post_message(self.Settled()))
 
@@ -199,11 +199,11 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
 
     def action_themes(self) -> None:
         """Let the person choose the colours."""
-        self.wardrobe.offer()
+        self.theming.offer()
 
     def action_light(self) -> None:
         """Change between dark and light."""
-        self._say(self.wardrobe.change_light())
+        self._say(self.theming.change_light())
 
     def action_mouse(self) -> None:
         """Give the mouse to the terminal, or take it back."""

@@ -29,6 +29,7 @@ from imstui.tui.panes.status import StatusLine
 from imstui.tui.rooms.arranging import Arranging
 from imstui.tui.rooms.aside import Told
 from imstui.tui.rooms.asking import Asking
+from imstui.tui.rooms.column_shaping import ColumnShaping
 from imstui.tui.rooms.earlier import Earlier
 from imstui.tui.rooms.elsewhere import Elsewhere
 from imstui.tui.rooms.exporting import Exporting
@@ -42,7 +43,6 @@ from imstui.tui.rooms.reporting import Reporting
 from imstui.tui.rooms.resuming import Resuming
 from imstui.tui.rooms.saved_queries import SavedQueries
 from imstui.tui.rooms.searching import Searching
-from imstui.tui.rooms.shaping import Shaping
 from imstui.tui.rooms.side_panes import SidePanes
 from imstui.tui.rooms.sorting import Sorting
 from imstui.tui.rooms.switching import Reached, Switching
@@ -97,7 +97,7 @@ class ExplorerScreen(Screen[None]):
         self.exporting = Exporting(self)
         self.panes = SidePanes(self)
         self.arranging = Arranging(self, panes)
-        self.shaping = Shaping(self, setup.preferences)
+        self.shaping = ColumnShaping(self, setup.preferences)
         self.place = setup.place
         self.switching = Switching(self, setup.atlas)
         places = setup.preferences.places

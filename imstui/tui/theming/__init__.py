@@ -1,1 +1,1 @@
-"""Themes: files of colours, and which of them is worn."""
+"""Themes: files of colours, and which of them is in use."""

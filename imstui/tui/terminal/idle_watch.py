@@ -21,8 +21,8 @@ _ROUNDS = 3
 _PATIENCE_SECONDS = 0.15
 
 
-class Aftermath:
-    """Asks all parts that a key may have set off until they have done it."""
+class IdleWatch:
+    """Waits until all parts have done what a key set off, by asking them."""
 
     def __init__(self, app: App[Picked], over: Callable[[], None]) -> None:
         """Nothing was set off yet.
@@ -39,7 +39,7 @@ class Aftermath:
         self._laid_out: DOMNode | None = None
 
     @property
-    def is_going_on(self) -> bool:
+    def is_waiting(self) -> bool:
         """Whether there may be something left to do."""
         return self._doubt is not None
 
@@ -62,7 +62,7 @@ class Aftermath:
         self._ask(key, iter(focused.ancestors_with_self), number)
 
     def _ask(self, key: int, parts: Iterator[DOMNode], number: int) -> None:
-        if key != self._key or not self.is_going_on:
+        if key != self._key or not self.is_waiting:
             # Its answer came too late.
             return
         self._answers += 1

@@ -1,4 +1,4 @@
-"""What is typed, in turn: a key waits until the one before has done all it does."""
+"""The queue of keys: one waits until the one before has done all it does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.events import Key
 
-from imstui.tui.terminal.aftermath import Aftermath
+from imstui.tui.terminal.idle_watch import IdleWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _BEYOND_THE_TEXT = ("screen.", "submit")
 
 
-class Turns:
+class KeyQueue:
     """Hands on one by one what is typed.
 
     Textual gives a key to what has the focus when the key comes. Over a slow line many
@@ -54,7 +54,7 @@ class Turns:
         self._awaits_rows = awaits_rows
         self._waiting: deque[Event] = deque()
         self._up: Event | None = None
-        self._aftermath = Aftermath(app, self._go_to_next)
+        self._idle_watch = IdleWatch(app, self._go_to_next)
         self._ready: DOMNode | None = None
 
     def is_up(self, event: Event) -> bool:
@@ -76,7 +76,7 @@ class Turns:
             return
         self._ready = None
         if self._waiting:
-            self._aftermath.begin()
+            self._idle_watch.begin()
         else:
             # Nobody waits, so what it does is painted first.
             self._app.screen.call_after_refresh(self._see_through)
@@ -88,23 +88,23 @@ class Turns:
 
     @property
     def _is_quiet(self) -> bool:
-        going_on = self._aftermath.is_going_on
-        return not self._waiting and not going_on and self._up is None
+        waits = self._idle_watch.is_waiting
+        return not self._waiting and not waits and self._up is None
 
     @property
     def _focused(self) -> DOMNode:
         return self._app.focused or self._app.screen
 
     def _ask_again(self) -> None:
-        if not self._aftermath.is_going_on and self._up is None:
-            self._aftermath.begin()
+        if not self._idle_watch.is_waiting and self._up is None:
+            self._idle_watch.begin()
 
     def _see_through(self) -> None:
         if self._is_quiet and self._ready is None:
-            self._aftermath.begin()
+            self._idle_watch.begin()
 
     def _go_to_next(self) -> None:
-        self._aftermath.end()
+        self._idle_watch.end()
         self._ready = self._focused
         self._up = self._next()
         if self._up is not None:

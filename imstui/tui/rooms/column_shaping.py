@@ -30,7 +30,7 @@ _STEP = 2
 _LOOKED_AT = 1000
 
 
-class Shaping:
+class ColumnShaping:
     """Has the columns as the person shaped them, and shapes them further."""
 
     def __init__(self, explorer: ExplorerScreen, preferences: Preferences) -> None:

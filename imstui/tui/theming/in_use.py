@@ -1,4 +1,4 @@
-"""Which theme is worn: at the start, by choice, and again when its file has changed."""
+"""Which theme is in use: at the start, by choice, and anew when its file changes."""
 
 from __future__ import annotations
 
@@ -33,28 +33,28 @@ if TYPE_CHECKING:
 _LOOK_SECONDS = 1.0
 
 
-class Wardrobe:
-    """Wears one theme at a time, and knows whether the person chose it.
+class ThemeInUse:
+    """Uses one theme at a time, and knows whether the person chose it.
 
     Attributes:
-        usual: the theme that is worn where nothing is said.
+        usual: the theme that is used where nothing is said.
         chosen: the name of the one that was chosen in this run; None for none.
     """
 
     def __init__(
         self, app: App[Picked], say: Callable[[str], object], *, few_colours: bool
     ) -> None:
-        """Wear nothing yet.
+        """Use none yet.
 
         Args:
-            app: who wears the themes.
+            app: what the themes are for.
             say: goes on saying something until there is something else to say.
             few_colours: whether only the terminal's own colours can be seen.
         """
         self._app = app
         self._say = say
         self._few_colours = few_colours
-        self._worn: ThemeFile | None = None
+        self._file: ThemeFile | None = None
         self._seen: tuple[int, int] | None = None
         self._timer: Timer | None = None
         self._came_from = ""
@@ -62,26 +62,26 @@ class Wardrobe:
         self.chosen: str | None = None
 
     @property
-    def worn(self) -> str:
-        """The name of the theme."""
-        return "" if self._worn is None else self._worn.theme.name
+    def name(self) -> str:
+        """What the theme is called; empty before `begin`."""
+        return "" if self._file is None else self._file.theme.name
 
     def begin(self, wanted: str, remembered: str) -> str:
-        """Wear a theme; the usual one, and why, where that cannot be.
+        """Use a theme; the usual one, and why, where that cannot be.
 
         Args:
             wanted: what the person says; empty for nothing.
-            remembered: what was worn last. Where only few colours can be seen it is
+            remembered: what was used last. Where only few colours can be seen it is
                 not missed: it waits for a terminal that has them.
         """
         problem = self._try(wanted or remembered or self.usual)
-        if self._worn is None:
-            self._wear(read_theme(theme_folder() / f"{self.usual}.toml"))
+        if self._file is None:
+            self._use(read_theme(theme_folder() / f"{self.usual}.toml"))
         return problem if wanted or not self._few_colours else ""
 
     def watch(self) -> None:
         """Look at the theme's file from time to time while it is the person's own."""
-        own = self._worn is not None and self._worn.path.parent == own_folder()
+        own = self._file is not None and self._file.path.parent == own_folder()
         if own and self._timer is None:
             self._timer = self._app.set_interval(_LOOK_SECONDS, self._look)
         elif not own and self._timer is not None:
@@ -100,44 +100,44 @@ class Wardrobe:
             if file.theme.ansi or not self._few_colours
         }
         entries = tuple(
-            choice(name, _label(file), present=name == self.worn)
+            choice(name, _label(file), present=name == self.name)
             for name, file in files.items()
         )
         preview = partial(self._change_to, files)
-        menu = Menu("Themes", entries, "keeps the theme", preview=preview, at=self.worn)
-        self._app.push_screen(MenuScreen(menu), partial(self._decide, self._worn))
+        menu = Menu("Themes", entries, "keeps the theme", preview=preview, at=self.name)
+        self._app.push_screen(MenuScreen(menu), partial(self._decide, self._file))
         if loaded.problems:
             self._say("; ".join(loaded.problems))
 
     def change_light(self) -> str:
         """Change to the light theme for a dark one, or back; what came of it."""
-        worn = self._worn
-        if worn is None:
+        file = self._file
+        if file is None:
             return ""
-        problem = self._try(self._came_from or worn.counterpart or self._other(worn))
+        problem = self._try(self._came_from or file.counterpart or self._other(file))
         if problem:
             return problem
-        self._came_from = worn.theme.name
-        self.chosen = self.worn
-        return f"The theme is {self.worn}"
+        self._came_from = file.theme.name
+        self.chosen = self.name
+        return f"The theme is {self.name}"
 
-    def _other(self, worn: ThemeFile) -> str:
-        if self._few_colours or worn.theme.ansi:
-            return TERMINAL_LIGHT if worn.theme.dark else TERMINAL_DARK
-        return LIGHT if worn.theme.dark else DARK
+    def _other(self, file: ThemeFile) -> str:
+        if self._few_colours or file.theme.ansi:
+            return TERMINAL_LIGHT if file.theme.dark else TERMINAL_DARK
+        return LIGHT if file.theme.dark else DARK
 
     def _change_to(self, files: Mapping[str, ThemeFile], name: str) -> None:
-        if name != self.worn:
-            self._wear(files[name])
+        if name != self.name:
+            self._use(files[name])
 
     def _decide(self, before: ThemeFile | None, name: str | None) -> None:
         if name is not None:
-            self.chosen, self._came_from = self.worn, ""
-        elif before is not None and before is not self._worn:
-            self._wear(before)
+            self.chosen, self._came_from = self.name, ""
+        elif before is not None and before is not self._file:
+            self._use(before)
 
     def _try(self, name: str) -> str:
-        """Wear the theme of a name; why not, if so."""
+        """Use the theme of a name; why not, if so."""
         path = find_theme(name)
         if path is None:
             return _unknown(name)
@@ -147,11 +147,11 @@ class Wardrobe:
             return error.message
         if self._few_colours and not file.theme.ansi:
             return f"the theme {name} needs more colours than this terminal shows"
-        self._wear(file)
+        self._use(file)
         return ""
 
-    def _wear(self, file: ThemeFile) -> None:
-        self._worn, self._seen = file, _stamp(file.path)
+    def _use(self, file: ThemeFile) -> None:
+        self._file, self._seen = file, _stamp(file.path)
         self._app.register_theme(file.theme)
         if self._app.theme == file.theme.name:
             # The same name in other colours would go unnoticed.
@@ -162,20 +162,20 @@ class Wardrobe:
             self.watch()
 
     def _look(self) -> None:
-        """Wear the theme anew if its file has changed, and can be used."""
-        if self._worn is None:
+        """Use the theme anew if its file has changed, and can be used."""
+        if self._file is None:
             return
-        seen = _stamp(self._worn.path)
+        seen = _stamp(self._file.path)
         # Some editors take the file away before they write it.
         if seen in {self._seen, None}:
             return
         self._seen = seen
         try:
-            file = read_theme(self._worn.path)
+            file = read_theme(self._file.path)
         except UsageError as error:
             self._say(error.message)
         else:
-            self._wear(file)
+            self._use(file)
             self._say("")
 
 
