@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.alterations import SLOW_PAGES, SLOW_SEARCH
 from tests.explorers import altered_explorer, explorer_terminal, settled_explorer
 
 if TYPE_CHECKING:
@@ -16,30 +17,8 @@ IMAGE = "Standard_Debian_11_latest"
 FIRST_PLATFORM = "bcd48b60-8417-4402-96c5-d618e6606a11"
 """The first image of those in the order of their platform."""
 
-SLOW_SEARCH = """
-import time
-from imstui.core.view_maker import ViewMaker
-quick = ViewMaker.make
-def slow(maker, criteria, token):
-    time.sleep(0.5)
-    return quick(maker, criteria, token)
-ViewMaker.make = slow
-"""
-"""A machine that has much else to do."""
-
-SLOW_PAGES = """
-import time
-from imstui.core.listing import Listing
-quick = Listing.fetch_page
-def slow(listing, token):
-    time.sleep(0.7)
-    return quick(listing, token)
-Listing.fetch_page = slow
-"""
-"""A service that is far away."""
-
 BROKEN_PAGES = SLOW_PAGES.replace(
-    "return quick(listing, token)",
+    "return quick_fetch(listing, token)",
     """
     from imstui.core.errors import ConnectionFailed
     raise ConnectionFailed("nobody answered")

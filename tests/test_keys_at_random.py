@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from imstui.tui.commands import COMMANDS
-from tests.explorers import NEWEST, explorer_terminal
+from tests.alterations import SLOW_PAGES, SLOW_SEARCH
+from tests.explorers import NEWEST, altered_explorer, explorer_terminal
 from tests.keys import sequence, spelt
 
 if TYPE_CHECKING:
@@ -47,14 +48,19 @@ def mash(terminal: Terminal, random: Random) -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_keys_at_random_do_no_harm(seed: int) -> None:
-    with explorer_terminal("--demo") as terminal:
-        terminal.until(NEWEST)
+@pytest.mark.parametrize("words", ["--demo", "pick -m --demo"])
+@pytest.mark.parametrize(
+    "alteration", ["", SLOW_SEARCH + SLOW_PAGES], ids=["quick", "slow"]
+)
+def test_keys_at_random_do_no_harm(alteration: str, words: str, seed: int) -> None:
+    with altered_explorer(alteration, *words.split()) as terminal:
+        terminal.until("imstui")
         mash(terminal, Random(seed))
         if terminal.ended_at is None:
             terminal.press("ctrl+q")
-        # Enter may have taken an image before; a mistake of ours ends with 2.
-        assert terminal.wait() == 0, terminal.screen
+        # Enter may have taken an image before, or Esc given up; a mistake of ours
+        # ends with 2.
+        assert terminal.wait() in {0, 130}, terminal.screen
         assert not terminal.modes()
 
 
