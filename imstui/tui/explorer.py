@@ -47,6 +47,7 @@ from imstui.tui.rooms.side_panes import SidePanes
 from imstui.tui.rooms.sorting import Sorting
 from imstui.tui.rooms.switching import Reached, Switching
 from imstui.tui.rooms.yanking import Yanking
+from imstui.tui.screens.resizing import skip_outdated
 from imstui.tui.table.messages import Chosen, Highlighted, SortRequested, WantsRows
 from imstui.tui.table.placeholders import loading
 from imstui.tui.table.table import ImageTable
@@ -203,8 +204,7 @@ class ExplorerScreen(Screen[None]):
     @property
     def left(self) -> ViewState:
         """How the explorer is left, if this is its end."""
-        left = self.arranging.left(self.shaping.left(self._before))
-        return self._resuming.left(left)
+        return self._resuming.left(self.arranging.left(self.shaping.left(self._before)))
 
     @on(Delivered)
     def take_news(self, message: Delivered) -> None:
@@ -331,8 +331,7 @@ class ExplorerScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Let go of the lines of a screen that lay over this one.
 
-        Textual keeps them for thousands of screens, which grows by half a megabyte with
-        each that is opened.
+        Textual keeps them for thousands of screens, half a megabyte for each.
         """
         StylesCache.get_inner_outer.cache_clear()
 
@@ -342,7 +341,8 @@ class ExplorerScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes anew."""
-        self.arranging.fit_screen(event.size)
+        if not skip_outdated(self, event):
+            self.arranging.fit_screen(event.size)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Bring the pane that has the focus to the front."""

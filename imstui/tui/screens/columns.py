@@ -15,10 +15,12 @@ from imstui.tui.screens.choices import ChoiceList
 from imstui.tui.screens.closing import close
 from imstui.tui.screens.column_choice import ColumnChoice, label_of
 from imstui.tui.screens.frame import Frame
+from imstui.tui.screens.resizing import skip_outdated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -87,6 +89,10 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
             find.cursor_blink = False
             yield find
             yield self._list
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the present size."""
+        skip_outdated(self, event)
 
     def on_mount(self) -> None:
         """Begin with everything, at the first attribute."""

@@ -14,10 +14,12 @@ from textual.widgets import Static
 from imstui.output.compare import Compared, compare
 from imstui.output.width import cells, fit, wrap
 from imstui.tui.screens.frame import Frame
+from imstui.tui.screens.resizing import skip_outdated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -78,9 +80,10 @@ class CompareScreen(ModalScreen[None]):
         self._table.focus()
         self._write()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Write the table anew, as wide as there is room."""
-        self.call_after_refresh(self._write)
+        if not skip_outdated(self, event):
+            self.call_after_refresh(self._write)
 
     def action_fold(self) -> None:
         """Show what is equal, and hide it again."""

@@ -18,10 +18,12 @@ from imstui.output.width import cells, fit
 from imstui.tui.screens.choices import ChoiceList
 from imstui.tui.screens.closing import close
 from imstui.tui.screens.frame import Frame
+from imstui.tui.screens.resizing import skip_outdated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -98,6 +100,10 @@ class ElsewhereScreen(ModalScreen[None]):
         title = f"{self._image_name} elsewhere"
         with Frame(title, "y copies the ID", "t all for Terraform", "Esc closes"):
             yield self._list
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the present size."""
+        skip_outdated(self, event)
 
     def on_mount(self) -> None:
         """Say that there is nothing yet."""

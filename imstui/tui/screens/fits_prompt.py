@@ -11,8 +11,10 @@ from textual.widgets import Input, Static
 
 from imstui.tui.screens.closing import close
 from imstui.tui.screens.frame import Frame
+from imstui.tui.screens.resizing import skip_outdated
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -59,6 +61,10 @@ class FitsScreen(ModalScreen[Fit | None]):
             yield Static("Memory, at most", markup=False)
             yield self._ram
             yield self._problem
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the present size."""
+        skip_outdated(self, event)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close with both amounts, or say what cannot be read."""

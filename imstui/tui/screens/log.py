@@ -14,11 +14,13 @@ from imstui.output.clean import clean
 from imstui.tui.screens.choices import ChoiceList
 from imstui.tui.screens.closing import close
 from imstui.tui.screens.frame import Frame
+from imstui.tui.screens.resizing import skip_outdated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widgets import OptionList
@@ -107,6 +109,10 @@ class LogScreen(ModalScreen[str | None]):
         title = "Requests and messages, in UTC"
         with Frame(title, "y copies the line", "Esc closes"):
             yield self._list
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the present size."""
+        skip_outdated(self, event)
 
     def on_mount(self) -> None:
         """Begin at the latest line, and look for new ones."""

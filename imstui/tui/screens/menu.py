@@ -17,6 +17,7 @@ from imstui.tui.screens.choices import ChoiceList
 from imstui.tui.screens.closing import close
 from imstui.tui.screens.frame import Frame
 from imstui.tui.screens.menu_lines import laid_out
+from imstui.tui.screens.resizing import skip_outdated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -135,7 +136,7 @@ class MenuScreen(ModalScreen[str | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines anew; the cursor stays on its entry."""
-        if self._fit(event.size):
+        if not skip_outdated(self, event) and self._fit(event.size):
             at = self._list.highlighted
             self._fill()
             self._list.highlighted = at

@@ -12,10 +12,12 @@ from textual.widgets import Input, Static
 from imstui.output.clean import clean
 from imstui.tui.screens.closing import close
 from imstui.tui.screens.frame import Frame
+from imstui.tui.screens.resizing import skip_outdated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -72,6 +74,10 @@ class PromptScreen(ModalScreen[str | None]):
             answer.cursor_blink = False
             yield answer
             yield Static(clean(self._hint), markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the present size."""
+        skip_outdated(self, event)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Close with the answer; stay where it is none, and say why."""

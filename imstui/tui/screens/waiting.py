@@ -16,10 +16,12 @@ from imstui.output.width import cells
 from imstui.tui.commands import command, key_label
 from imstui.tui.panes.status import SPINNER, SPINNER_SECONDS
 from imstui.tui.picking import Picked
+from imstui.tui.screens.resizing import skip_outdated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -102,6 +104,10 @@ class WaitingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay the words out."""
         yield Awaited(self._opening, self._leave)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out for the present size."""
+        skip_outdated(self, event)
 
     def on_screen_suspend(self) -> None:
         """Rest below what was waited for."""
