@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 settings.register_profile("imstui", deadline=None)
 settings.load_profile("imstui")
 
-# A shell has what it runs in the background ignore Ctrl-C; what is started here would
-# inherit that, and the stories of Ctrl-C would wait for ever.
+# A shell has what it runs in the background ignore Ctrl-C, and `nohup` has it ignore
+# the end of the line; what is started here would inherit that, and its stories would
+# wait for ever.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(params=DOORS)

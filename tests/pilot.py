@@ -26,13 +26,14 @@ if TYPE_CHECKING:
     from imstui.tui.place import Atlas, Place
 
 _PATIENCE = 20.0
+_LONGEST = 120.0
 _AS_USUAL = Preferences()
 _TRUECOLOR = Colours("truecolor", own=False)
 
 
 def run(scenario: Coroutine[object, object, None]) -> None:
-    """Play a scenario to its end."""
-    asyncio.run(scenario)
+    """Play a scenario to its end, which must come some time."""
+    asyncio.run(asyncio.wait_for(scenario, _LONGEST))
 
 
 def screen_text(app: ImstuiApp) -> list[str]:
