@@ -71,9 +71,18 @@ def test_keys_after_a_search_are_for_what_it_finds() -> None:
         terminal.until(" 3/17 of 383 loaded")
 
 
-def test_enter_after_a_search_picks_what_it_finds() -> None:
-    with altered_explorer(SLOW_SEARCH, "pick", "--demo", "--print", "name") as terminal:
-        terminal.until("1/383 images")
+@pytest.mark.parametrize(
+    ("alteration", "shown"),
+    [
+        pytest.param(SLOW_SEARCH, "1/383 images", id="rows"),
+        pytest.param(SLOW_PAGES, "search: words", id="the first page"),
+    ],
+)
+def test_enter_after_a_search_waits_for_what_it_finds(
+    alteration: str, shown: str
+) -> None:
+    with altered_explorer(alteration, "pick", "--demo", "--print", "name") as terminal:
+        terminal.until(shown)
         terminal.type("^Standard debian_12\x7f1\x1b[B\r")
 
         assert terminal.wait() == 0
@@ -87,15 +96,6 @@ def test_keys_after_a_sort_are_for_the_new_order() -> None:
 
         assert terminal.wait() == 0
         assert FIRST_PLATFORM in terminal.screen
-
-
-def test_enter_waits_for_the_first_page() -> None:
-    with altered_explorer(SLOW_PAGES, "pick", "--demo", "--print", "name") as terminal:
-        terminal.until("search: words")
-        terminal.type("^Standard debian_11\x1b[B\r")
-
-        assert terminal.wait() == 0
-        assert "Standard_Debian_11_prev" in terminal.screen
 
 
 def test_enter_waits_no_more_when_no_page_can_be_had() -> None:

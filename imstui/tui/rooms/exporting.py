@@ -140,9 +140,9 @@ class Exporting:
             self._write(path, explorer.view.images())
         else:
             session = explorer.session
-            explorer.asking.go_on()
             self._order = _Order(path, session.listing, session.criteria)
-            session.fetcher.want(EVERYTHING)
+            if not explorer.asking.go_on(EVERYTHING):
+                session.fetcher.want(EVERYTHING)
             explorer.reporting.show_state()
             self._say(f"Fetches the rest for {path}; Esc gives that up")
             self.go_on()

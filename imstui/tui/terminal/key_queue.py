@@ -143,8 +143,9 @@ class KeyQueue:
         if not isinstance(event, Key) or event.is_printable:
             return ""
         active = self._app.screen.active_bindings.get(event.key)
-        is_its_own = active is not None and active.node is focused
-        return active.binding.action if active is not None and is_its_own else ""
+        if active is None or active.node is not focused:
+            return ""
+        return active.binding.action
 
     def _gets_away(self, event: Event) -> bool:
         """Whether it leaves what goes on: Esc, or what ends or stops the program."""
