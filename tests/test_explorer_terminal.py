@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,8 +119,8 @@ def test_images_that_are_piped_in_leave_the_keys_to_the_terminal() -> None:
 # Windows and terminals of every kind.
 
 
-def drawn_anew(lines: list[str]) -> bool:
-    """Whether the columns stand above, and the state and the keys below.
+def fills(columns: int, lines: list[str]) -> bool:
+    """Whether a window is filled from the columns' names above to the keys below.
 
     A terminal cuts what was drawn for a higher window at its top, and leaves lines free
     at the bottom below what was drawn for a lower one.
@@ -128,6 +129,8 @@ def drawn_anew(lines: list[str]) -> bool:
         any(" Name " in line for line in lines[:2])
         and lines[-2].startswith(" 1/383 images")
         and lines[-1].endswith("? help")
+        and all(line.strip() for line in lines)
+        and max(map(len, lines)) == columns
     )
 
 
@@ -136,9 +139,7 @@ def test_a_resized_window_is_filled() -> None:
         terminal.until("383 images")
         for columns, rows in ((160, 50), (100, 30), (60, 20), (20, 6), (120, 40)):
             terminal.resize(columns, rows)
-            lines = terminal.until(drawn_anew)
-            assert all(line.strip() for line in lines)
-            assert max(map(len, lines)) == columns
+            terminal.until(partial(fills, columns))
         terminal.until("Everyday")
         terminal.press("down")
         terminal.until(" 2/383 images")
