@@ -21,6 +21,29 @@ def reversed_text(terminal: Terminal) -> list[str]:
     return [text for text in texts if text]
 
 
+def is_reversed(chosen: str, terminal: Terminal) -> bool:
+    """Whether a menu's line is reversed; one of the list below has a sign before it."""
+    return any(
+        chosen in text and not text.strip().startswith("> ")
+        for text in reversed_text(terminal)
+    )
+
+
+def cursor_stands_behind(typed: str, lines: list[str], terminal: Terminal) -> bool:
+    """Whether a reversed cell follows the last place where a text is on the screen.
+
+    Above it, the list may say what of its images has the text.
+    """
+    places = [
+        (row, line.index(typed)) for row, line in enumerate(lines) if typed in line
+    ]
+    if not places:
+        return False
+    row, column = places[-1]
+    after = column + len(typed)
+    return bool(terminal.cells(after, after + 1)[row][0].reverse)
+
+
 @pytest.mark.parametrize("env", PLAIN)
 @pytest.mark.parametrize(
     ("keys", "shown", "chosen"),
@@ -38,9 +61,7 @@ def test_the_line_of_a_menu_that_enter_would_take_is_seen(
         terminal.press(keys[0])
         terminal.until(shown)
         terminal.press(*keys[1:])
-        terminal.settle()
-        (line,) = [text for text in reversed_text(terminal) if chosen in text]
-        assert line.strip() == line.strip().lstrip("> "), "not the list below"
+        terminal.until(lambda _: is_reversed(chosen, terminal))
 
 
 @pytest.mark.parametrize("env", PLAIN)
@@ -53,11 +74,4 @@ def test_where_one_types_is_seen(
         terminal.press(key)
         terminal.until(shown)
         terminal.type("zqz")
-        terminal.until(lambda lines: any("zqz" in line for line in lines))
-        terminal.settle()
-        # Above, the list may say what of its images has the text.
-        *_, (row, line) = [
-            (row, line) for row, line in enumerate(terminal.screen) if "zqz" in line
-        ]
-        after = line.index("zqz") + len("zqz")
-        assert terminal.cells(after, after + 1)[row][0].reverse
+        terminal.until(lambda lines: cursor_stands_behind("zqz", lines, terminal))

@@ -47,11 +47,13 @@ def test_widths_order_sizes_and_hidden_panes_are_as_they_were(tmp_path: Path) ->
     written = path.stat().st_mtime_ns
     with explorer_terminal("--demo", env=env, size=(160, 40)) as terminal:
         terminal.until("Everyday")
-        terminal.settle()
-        assert header(terminal.screen) == header(left)
-        assert [line[:40] for line in terminal.screen[3:-2]] == [
-            line[:40] for line in left[2:]
-        ]
+        terminal.until(
+            lambda lines: (
+                header(lines) == header(left)
+                and [line[:40] for line in lines[3:-2]]
+                == [line[:40] for line in left[2:]]
+            )
+        )
         terminal.press("q")
         assert terminal.wait() == 0
     assert path.stat().st_mtime_ns == written, "nothing was changed"
