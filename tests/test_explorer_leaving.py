@@ -191,7 +191,7 @@ def test_an_unforeseen_exception_is_two_lines_and_a_log(
 def test_an_answer_of_a_terminal_far_away_is_not_left_to_the_shell() -> None:
     shell = ["sh", "-c", '"$@"; echo back in the shell; read -r line', "sh"]
     crash = altered(_BROKEN["the start"], "--demo")
-    with Terminal([*shell, *crash], env=variables(), far=0.2) as terminal:
+    with Terminal([*shell, *crash], env=variables(), far=0.1) as terminal:
         terminal.until("back in the shell")
         terminal.settle(0.4)
         assert not any("$y" in line for line in terminal.screen)
