@@ -24,7 +24,7 @@ from imstui.serve.gate import Gate
 from imstui.serve.server import address, listen, make_server
 from imstui.sources.endpoint.endpoint import Endpoint
 from imstui.sources.endpoint.retry import Patience
-from imstui.sources.endpoint.service import Address
+from tests.services import service_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def over_http(source: Source) -> Iterator[Source]:
     with (
         closing(source),
         served(source) as url,
-        closing(Endpoint(Address(url), patience=_ONCE)) as endpoint,
+        closing(Endpoint(service_at(url), patience=_ONCE)) as endpoint,
     ):
         yield endpoint
 

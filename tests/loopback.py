@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from imstui.serve.gate import Gate
 from imstui.serve.server import address, listen, make_server
 from imstui.sources.endpoint.endpoint import Endpoint
-from imstui.sources.endpoint.service import Address
+from tests.services import service_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +50,7 @@ def serving(source: Source, gate: Gate = OPEN) -> Iterator[str]:
 @contextmanager
 def endpoint_over(source: Source) -> Iterator[Endpoint]:
     """The source as it is seen over HTTP."""
-    with serving(source) as url, closing(Endpoint(Address(url))) as endpoint:
+    with serving(source) as url, closing(Endpoint(service_at(url))) as endpoint:
         yield endpoint
 
 

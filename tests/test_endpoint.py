@@ -14,21 +14,21 @@ from imstui.core.source import Page, PageRequest
 from imstui.sources.demo import open_demo
 from imstui.sources.endpoint.endpoint import Endpoint
 from imstui.sources.endpoint.retry import Patience
-from imstui.sources.endpoint.service import Address
 from tests.loopback import Misbehaving, Reply, endpoint_over, misbehaving, page
+from tests.services import service_at
 
 AT_ONCE = Patience(attempts=2, first=0.0)
 
 
 def ask(url: str, text: str = "", marker: str | None = None, size: int = 500) -> Page:
-    with closing(Endpoint(Address(url), patience=AT_ONCE)) as endpoint:
+    with closing(Endpoint(service_at(url), patience=AT_ONCE)) as endpoint:
         request = PageRequest(Query.from_query_string(text), marker, size)
         return endpoint.page(request, CancelToken())
 
 
 def listed(server: Misbehaving, page_size: int) -> Listing:
     """A listing that was read as far as it goes."""
-    with closing(Endpoint(Address(server.url), patience=AT_ONCE)) as endpoint:
+    with closing(Endpoint(service_at(server.url), patience=AT_ONCE)) as endpoint:
         listing = Listing(endpoint, Query(), page_size)
         while listing.is_open:
             listing.fetch_page(CancelToken())
@@ -57,7 +57,7 @@ def test_half_a_letter_cannot_be_asked_for() -> None:
     request = PageRequest(Query((("name", "\ud800"),)))
     with (
         misbehaving(Reply(body=page())) as server,
-        closing(Endpoint(Address(server.url))) as endpoint,
+        closing(Endpoint(service_at(server.url))) as endpoint,
         pytest.raises(UsageError, match="half a letter"),
     ):
         endpoint.page(request, CancelToken())
@@ -96,25 +96,6 @@ def test_answers_may_be_compressed() -> None:
     assert [image.name for image in images] == ["image a"]
 
 
-@pytest.mark.parametrize(
-    ("url", "word"),
-    [
-        ("127.0.0.1:8774", "https://"),
-        ("ims.eu-de.otc.t-systems.com", "https://"),
-        ("ftp://ims", "https://"),
-        ("https://", "https://"),
-        ("https://me:secret@ims", "password"),
-        ("http://[::1", "no address"),
-    ],
-)
-def test_an_address_that_cannot_be_asked_is_refused(url: str, word: str) -> None:
-    with pytest.raises(UsageError) as caught:
-        Address(url)
-
-    assert word in f"{caught.value} {caught.value.hint}"
-    assert "secret" not in str(caught.value)
-
-
 def test_the_environment_names_the_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_PROXY", raising=False)
     monkeypatch.delenv("no_proxy", raising=False)
@@ -129,7 +110,7 @@ def test_a_proxy_that_is_none_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "gopher://proxy")
 
     with pytest.raises(UsageError, match="proxy"):
-        Endpoint(Address("https://ims.example"))
+        Endpoint(service_at("https://ims.example"))
 
 
 # How a list is followed.

@@ -16,8 +16,8 @@ from imstui.core.query import Query
 from imstui.core.source import Page, PageRequest
 from imstui.sources.endpoint.contract import answer_contract, is_plain
 from imstui.sources.endpoint.endpoint import Endpoint
-from imstui.sources.endpoint.service import Address
 from tests.loopback import Reply, misbehaving, page
+from tests.services import service_at
 
 if TYPE_CHECKING:
     from imstui.core.values import Json
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def ask(reply: Reply) -> Page:
     with (
         misbehaving(reply) as server,
-        closing(Endpoint(Address(server.url))) as endpoint,
+        closing(Endpoint(service_at(server.url))) as endpoint,
     ):
         return endpoint.page(PageRequest(Query()), CancelToken())
 

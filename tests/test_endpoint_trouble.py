@@ -17,10 +17,10 @@ from imstui.core.query import Query
 from imstui.core.source import Page, PageRequest
 from imstui.sources.endpoint.endpoint import Endpoint
 from imstui.sources.endpoint.retry import Patience
-from imstui.sources.endpoint.service import Address
 from imstui.sources.signin.credentials import FixedToken, Secret
 from imstui.sources.signin.token import FixedTokenAuth
 from tests.loopback import Misbehaving, Reply, misbehaving, page
+from tests.services import service_at
 from tests.troubles import BROKEN, BUSY, CUT, PASSING, SHED
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ def service(
     token = FixedTokenAuth(FixedToken(Secret("s3cret-token")))
     with (
         misbehaving(*replies) as server,
-        closing(Endpoint(Address(server.url, auth=token), patience=patience)) as source,
+        closing(
+            Endpoint(service_at(server.url, auth=token), patience=patience)
+        ) as source,
     ):
         yield server, source
 
@@ -213,14 +215,14 @@ def test_connecting_can_be_given_up() -> None:
         # Its queue is full with one; the next attempt gets no answer.
         with socket.create_connection(full.getsockname()):
             url = f"http://127.0.0.1:{full.getsockname()[1]}"
-            with closing(Endpoint(Address(url))) as endpoint, asking(endpoint):
+            with closing(Endpoint(service_at(url))) as endpoint, asking(endpoint):
                 pass
 
 
 def test_a_handshake_that_hangs_can_be_given_up() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"https://127.0.0.1:{silent.getsockname()[1]}"
-        with closing(Endpoint(Address(url))) as endpoint:
+        with closing(Endpoint(service_at(url))) as endpoint:
             with asking(endpoint):
                 connection, _ = silent.accept()
                 connection.recv(1)
@@ -241,7 +243,7 @@ def test_nobody_answers_there() -> None:
     with socket.create_server(("127.0.0.1", 0)) as gone:
         url = f"http://127.0.0.1:{gone.getsockname()[1]}"
     with (
-        closing(Endpoint(Address(url))) as endpoint,
+        closing(Endpoint(service_at(url))) as endpoint,
         pytest.raises(ConnectionFailed, match="takes no connections"),
     ):
         ask(endpoint)
@@ -253,7 +255,9 @@ def test_nobody_answers_there() -> None:
 def test_a_plain_server_is_not_asked_in_tls() -> None:
     with (
         misbehaving(GOOD) as server,
-        closing(Endpoint(Address(server.url.replace("http:", "https:")))) as endpoint,
+        closing(
+            Endpoint(service_at(server.url.replace("http:", "https:")))
+        ) as endpoint,
         pytest.raises(ConnectionFailed, match="no encrypted connection"),
     ):
         ask(endpoint)

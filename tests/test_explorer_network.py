@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from imstui.sources.endpoint.endpoint import Endpoint
 from imstui.sources.endpoint.retry import Patience
-from imstui.sources.endpoint.service import Address
 from tests.loopback import Reply, misbehaving, page
 from tests.pilot import explorer, run
+from tests.services import service_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def endpoint(*replies: Reply) -> Iterator[tuple[Endpoint, Misbehaving]]:
     """A service with these replies, asked without pauses of our own."""
     with (
         misbehaving(*replies) as server,
-        closing(Endpoint(Address(server.url), patience=AT_ONCE)) as source,
+        closing(Endpoint(service_at(server.url), patience=AT_ONCE)) as source,
     ):
         yield source, server
 

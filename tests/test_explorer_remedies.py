@@ -14,7 +14,6 @@ from imstui.core.errors import ConnectionFailed
 from imstui.core.source import Page
 from imstui.output.width import cells
 from imstui.sources.endpoint.endpoint import Endpoint
-from imstui.sources.endpoint.service import Address
 from imstui.tui.panes.trouble import Trouble, trouble_lines
 from imstui.tui.picking import Picked, Picking
 from tests.explorers import explorer_terminal
@@ -22,6 +21,7 @@ from tests.gathered import dated, together
 from tests.loopback import Reply, misbehaving, page
 from tests.pilot import explorer, run
 from tests.scripted import ScriptedSource, WalkingSource, images
+from tests.services import service_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +80,7 @@ def test_a_new_question_that_fails_says_so_beside_the_old_rows() -> None:
     async def story() -> None:
         with (
             misbehaving(Reply(body=page("a")), FORBIDDEN) as server,
-            closing(Endpoint(Address(server.url))) as there,
+            closing(Endpoint(service_at(server.url))) as there,
         ):
             async with explorer(there) as ui:
                 await ui.shows("1 image ")

@@ -11,13 +11,13 @@ from imstui.core.errors import ConnectionFailed
 from imstui.core.source import Page
 from imstui.output.columns import DEFAULT_COLUMNS
 from imstui.sources.endpoint.endpoint import Endpoint
-from imstui.sources.endpoint.service import Address
 from imstui.tui.place import Opened, Regions, place_of
 from imstui.tui.preferences import Preferences
 from tests.gathered import dated, together
 from tests.loopback import Reply, misbehaving
 from tests.pilot import explorer, run
 from tests.scripted import ScriptedSource, WalkingSource
+from tests.services import service_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,8 +92,8 @@ def test_a_slow_region_and_one_that_fails_half_way_are_one_list() -> None:
                 Reply(body=body("a9", "b7"), hold=answer), Reply(body=body("c2"))
             ) as slow,
             misbehaving(Reply(body=body("d8", "e6")), Reply(status=403)) as failing,
-            closing(Endpoint(Address(slow.url))) as north,
-            closing(Endpoint(Address(failing.url))) as south,
+            closing(Endpoint(service_at(slow.url))) as north,
+            closing(Endpoint(service_at(failing.url))) as south,
         ):
             async with explorer(together(north=north, south=south), page_size=2) as ui:
                 await ui.shows("Asking cloud: north, south …")

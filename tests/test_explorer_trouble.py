@@ -14,11 +14,11 @@ from imstui.sources.clouds.cloud import Cloud
 from imstui.sources.connect import connect
 from imstui.sources.endpoint.endpoint import Endpoint
 from imstui.sources.endpoint.retry import Patience
-from imstui.sources.endpoint.service import Address
 from imstui.sources.signin.credentials import FixedToken, Secret
 from tests.keystone_server import Keystone, keystone
 from tests.loopback import Reply, misbehaving, page
 from tests.pilot import explorer, run
+from tests.services import service_at
 from tests.signing_in import login
 from tests.troubles import LASTING, PASSING, in_the_middle
 
@@ -64,7 +64,9 @@ def test_trouble_that_passes_costs_the_list_nothing(trouble: str) -> None:
     async def story(replies: tuple[Reply, ...]) -> None:
         with (
             misbehaving(*replies) as server,
-            closing(Endpoint(Address(server.url), patience=Patience(first=0))) as there,
+            closing(
+                Endpoint(service_at(server.url), patience=Patience(first=0))
+            ) as there,
         ):
             async with explorer(there, page_size=2) as ui:
                 await shows_rows(ui, "a", "b", "c")
@@ -79,7 +81,7 @@ def test_trouble_that_lasts_is_said_and_the_rows_stay(trouble: str) -> None:
     async def story(reply: Reply, said: str) -> None:
         with (
             misbehaving(Reply(body=page("a", "b")), reply) as server,
-            closing(Endpoint(Address(server.url))) as there,
+            closing(Endpoint(service_at(server.url))) as there,
         ):
             async with explorer(there, page_size=2, size=(200, 40)) as ui:
                 await ui.shows(said)
@@ -106,7 +108,7 @@ def test_a_failure_that_is_tried_again_already_is_not_said() -> None:
                 Reply(status=401),
                 Reply(body=page("c"), hold=again),
             ) as server,
-            closing(Endpoint(Address(server.url))) as there,
+            closing(Endpoint(service_at(server.url))) as there,
         ):
             async with explorer(there, page_size=2, size=(200, 40)) as ui:
                 await ui.shows("401 Unauthorized")

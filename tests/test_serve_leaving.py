@@ -16,9 +16,9 @@ from imstui.core.source import Page
 from imstui.serve.gate import Gate
 from imstui.serve.server import address, listen, make_server
 from imstui.sources.endpoint.endpoint import Endpoint
-from imstui.sources.endpoint.service import Address
 from tests.loopback import serving
 from tests.scripted import HangingSource, images
+from tests.services import service_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +93,7 @@ def test_a_question_to_a_cloud_is_broken_off_there_too() -> None:
     with (
         socket.create_server(("127.0.0.1", 0)) as cloud,
         closing(
-            Endpoint(Address(f"http://127.0.0.1:{cloud.getsockname()[1]}"))
+            Endpoint(service_at(f"http://127.0.0.1:{cloud.getsockname()[1]}"))
         ) as endpoint,
         serving(endpoint) as url,
     ):

@@ -15,12 +15,12 @@ from imstui.core.listing import Completeness, Listing
 from imstui.core.query import Query
 from imstui.core.source import Page
 from imstui.sources.endpoint.endpoint import Endpoint
-from imstui.sources.endpoint.service import Address
 from imstui.sources.remote import Remote
 from tests.catalogues import all_ids, catalogue_of
 from tests.gathered import dated, together
 from tests.loopback import Reply, misbehaving, page, serving
 from tests.scripted import ScriptedSource, WalkingSource
+from tests.services import service_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def regions() -> Iterator[Together]:
             here = {str(row["id"]): row for row in (*ROWS[:10], *rows)}
             part = stack.enter_context(closing(catalogue_of(here.values())))
             url = stack.enter_context(serving(part))
-            endpoints.append(stack.enter_context(closing(Endpoint(Address(url)))))
+            endpoints.append(stack.enter_context(closing(Endpoint(service_at(url)))))
         yield together(north=endpoints[0], south=endpoints[1])
 
 
@@ -118,7 +118,7 @@ def test_a_place_that_is_missing_is_told_in_a_header() -> None:
 
 
 def test_the_whole_is_one_more_service_for_a_listing(url: str) -> None:
-    with closing(Endpoint(Address(url))) as endpoint:
+    with closing(Endpoint(service_at(url))) as endpoint:
         listing = Listing(endpoint, Query(), 50)
         while listing.is_open:
             listing.fetch_page(CancelToken())
@@ -135,7 +135,7 @@ def test_requests_and_pauses_of_all_places_can_be_looked_at() -> None:
         for replies in ((busy, Reply(body=page("a"))), (Reply(body=page("b")),)):
             server = stack.enter_context(misbehaving(*replies))
             endpoints.append(
-                stack.enter_context(closing(Endpoint(Address(server.url))))
+                stack.enter_context(closing(Endpoint(service_at(server.url))))
             )
         source = together(north=endpoints[0], south=endpoints[1])
         assert isinstance(source, Remote)

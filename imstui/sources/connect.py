@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from imstui.core.errors import UsageError
+from imstui.sources.addresses import image_address
 from imstui.sources.clouds.endpoints import known_endpoint
 from imstui.sources.signin.aksk import AkSkAuth
-from imstui.sources.signin.catalogue import image_endpoint, without_version
+from imstui.sources.signin.catalogue import image_endpoint
 from imstui.sources.signin.credentials import (
     AccessKey,
     FixedToken,
@@ -84,11 +85,12 @@ class Connection:
         Raises:
             SignInFailed: the credentials were not accepted.
             Refused: the identity service has troubles of its own.
-            UsageError: the catalogue has no image service there.
+            UsageError: the catalogue has no image service there, or its address cannot
+                be asked.
         """
         cloud = self.cloud
         if cloud.endpoint:
-            return without_version(cloud.endpoint)
+            return image_address(cloud.endpoint, cloud.origin)
         match self.auth:
             case KeystoneAuth():
                 session = carry_out(self.auth.session(cancel=cancel), send)
@@ -99,7 +101,9 @@ class Connection:
                 listed = self.auth.endpoint(cloud.region, cloud.interfaces)
             case _:
                 listed = ""
-        return listed or _by_pattern(cloud)
+        if listed:
+            return image_address(listed, f"the catalogue of {cloud.name}")
+        return _by_pattern(cloud)
 
 
 def connect(cloud: Cloud, keyring: Keyring | None = None) -> Connection:
@@ -110,10 +114,13 @@ def connect(cloud: Cloud, keyring: Keyring | None = None) -> Connection:
         keyring: what was signed in with before; None begins with nothing.
 
     Raises:
-        UsageError: something is missing that no service could tell.
+        UsageError: something is missing that no service could tell, or an address
+            cannot be asked.
     """
     auth = _auth(cloud, keyring or Keyring())
-    if not isinstance(auth, KeystoneAuth | OpenStackAuth) and not cloud.endpoint:
+    if cloud.endpoint:
+        image_address(cloud.endpoint, cloud.origin)
+    elif not isinstance(auth, KeystoneAuth | OpenStackAuth):
         _by_pattern(cloud)
     return Connection(cloud, auth)
 
@@ -131,7 +138,7 @@ def _by_pattern(cloud: Cloud) -> str:
             + (f" in region {cloud.region!r}" if cloud.region else ", nor a region"),
             "Name a region (--region) or the image service's address (--endpoint).",
         )
-    return known
+    return image_address(known, cloud.origin)
 
 
 def _auth(cloud: Cloud, keyring: Keyring) -> Auth | None:

@@ -22,12 +22,12 @@ from imstui.core.origin import Origin
 from imstui.core.query import Query
 from imstui.core.source import DEFAULT_PAGE_SIZE, PageRequest
 from imstui.sources.endpoint.endpoint import Endpoint
-from imstui.sources.endpoint.service import Address
 from imstui.sources.together import Part, Together
 from tests.bench.figure import Figure
 from tests.bench.program import ROOT
 from tests.bench.report import print_table
 from tests.bench.timing import in_turns
+from tests.services import service_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,7 +50,7 @@ def rows(turns: int = _TURNS) -> Iterator[Figure]:
     half = _IMAGES // 2
     with _server() as url, _server(half, 2) as north, _server(half, 3) as south:
         readers = {
-            _OURS: _read_all(Endpoint(Address(url))),
+            _OURS: _read_all(Endpoint(service_at(url))),
             _TWO: _read_all(_together(north, south)),
             _BARE: _bare(url),
         }
@@ -76,7 +76,7 @@ def _timed(read: Callable[[], int]) -> Callable[[], float]:
 
 
 def _together(*urls: str) -> Together:
-    parts = [Part(Origin("x", url), Endpoint(Address(url)), url) for url in urls]
+    parts = [Part(Origin("x", url), Endpoint(service_at(url)), url) for url in urls]
     return Together(parts, _TWO)
 
 

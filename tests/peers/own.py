@@ -11,11 +11,11 @@ from imstui.core import errors
 from imstui.core.cancel import CancelToken
 from imstui.core.source import DEFAULT_PAGE_SIZE, PageRequest
 from imstui.sources.endpoint.endpoint import Endpoint
-from imstui.sources.endpoint.service import Address
 from imstui.sources.signin.credentials import FixedToken, Secret
 from imstui.sources.signin.token import FixedTokenAuth
 from tests.peers.client import Refused
 from tests.peers.otc import TOKEN
+from tests.services import service_at
 
 if TYPE_CHECKING:
     from imstui.core.query import Query
@@ -72,6 +72,6 @@ class Ours:
     def _endpoint(self, url: str) -> Endpoint:
         if url not in self._endpoints:
             auth = FixedTokenAuth(FixedToken(Secret(TOKEN)))
-            endpoint = Endpoint(Address(url, auth=auth))
+            endpoint = Endpoint(service_at(url, auth=auth))
             self._endpoints[url] = self._open.enter_context(closing(endpoint))
         return self._endpoints[url]

@@ -51,7 +51,7 @@ def image_regions(catalogue: Catalogue) -> tuple[str, ...]:
 def image_endpoint(
     catalogue: Catalogue, region: str = "", interfaces: tuple[str, ...] = ("public",)
 ) -> str:
-    """The image service's address without `/v2`; empty if the catalogue has none.
+    """The image service's address; empty if the catalogue has none.
 
     Args:
         catalogue: what `read_catalogue` made.
@@ -78,11 +78,6 @@ def image_endpoint(
     )
 
 
-def without_version(url: str) -> str:
-    """An image service's address as paths are appended to it."""
-    return url.rstrip("/").removesuffix("/v2").rstrip("/")
-
-
 def _in_region(entries: list[CatalogueEntry], region: str) -> str:
     exact = {e.url: e for e in entries if not region or e.region == region}
     if len(exact) > 1 and not region:
@@ -92,7 +87,7 @@ def _in_region(entries: list[CatalogueEntry], region: str) -> str:
             "Choose one: --region, OS_REGION_NAME, or region_name in clouds.yaml.",
         )
     anywhere = (entry.url for entry in entries if entry.region in {EVERYWHERE, ""})
-    return without_version(next(iter(exact), None) or next(anywhere, ""))
+    return next(iter(exact), None) or next(anywhere, "")
 
 
 def _entries(service: str, endpoints: Json) -> Iterator[CatalogueEntry]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from imstui.core.errors import ImstuiError, Refusal, Refused, SignInFailed, UsageError
+from imstui.core.errors import ImstuiError, Refusal, Refused, SignInFailed
+from imstui.sources.addresses import web_address
 from imstui.sources.signin.refusals import quoted, request_id, said
 
 if TYPE_CHECKING:
@@ -25,20 +25,10 @@ def identity_url(auth_url: str) -> str:
     vendor's own file leaves out the scheme.
 
     Raises:
-        UsageError: it is no URL.
+        UsageError: it cannot be asked.
     """
     url = auth_url if "://" in auth_url else f"https://{auth_url}"
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
-        _ = parts.port
-    except ValueError:
-        usable = False
-    if not usable:
-        raise UsageError(
-            f"auth_url {auth_url!r} is no web address",
-            "It looks like https://iam.eu-de.otc.t-systems.com/v3.",
-        )
+    url = web_address(url, "auth_url", "https://iam.eu-de.otc.t-systems.com/v3")
     root = _VERSION.sub("", _TAIL.sub("", url.partition("?")[0]))
     return f"{root.rstrip('/')}/v3"
 

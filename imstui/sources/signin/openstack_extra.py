@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol
 import httpx
 
 from imstui.core.errors import SignInFailed, UsageError
-from imstui.sources.signin.catalogue import without_version
 from imstui.sources.signin.keystone_failures import FETCH_A_TOKEN
 
 if TYPE_CHECKING:
@@ -113,7 +112,7 @@ class OpenStackAuth(httpx.Auth):
                     skip_discovery=True,
                 )
                 if found:
-                    return without_version(found)
+                    return str(found)
         return ""
 
     def _token(self, session: SdkSession) -> str:
