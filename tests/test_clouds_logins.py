@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -285,3 +286,62 @@ def test_what_is_missing_is_said(
         login_of(tmp_path, entry)
     assert "clouds.json: x" in caught.value.message
     assert "clouds.yaml, or OS_" in caught.value.hint
+
+
+@pytest.mark.parametrize("around", ["{}\r", "{}\n", "\r\n{}\r\n"])
+def test_ends_of_lines_around_settings_are_none_of_theirs(
+    tmp_path: Path, around: str
+) -> None:
+    user = {setting: around.format(value) for setting, value in USER.items()}
+    token = {"token": f" {around.format('t')}", "project_id": around.format("p")}
+
+    assert login_of(tmp_path, {"auth": {"auth_url": IAM_DE, **user}}) == login_of(
+        tmp_path, {"auth": AT_OTC}
+    )
+    assert login_of(tmp_path, {"auth_type": "admin_token", "auth": token}) == (
+        FixedToken(Secret("t"), "p")
+    )
+
+
+def test_blanks_around_a_password_are_its_own(tmp_path: Path) -> None:
+    user = {**AT_OTC, "password": " p w "}
+    login = login_of(tmp_path, {"auth": user})
+
+    assert isinstance(login, KeystoneLogin)
+    assert isinstance(login.identity, Password)
+    assert login.identity.password == Secret(" p w ")
+
+
+@pytest.mark.parametrize("secret", ["s3cret\nX-Evil: 1", "s3cr\u00e9t", "s3cr\tet"])
+@pytest.mark.parametrize(
+    ("setting", "others"),
+    [
+        ("token", {"auth_type": "admin_token"}),
+        ("sk", {"ak": "ak"}),
+        ("ak", {"sk": "sk"}),
+        ("security_token", {"ak": "ak", "sk": "sk"}),
+        ("project_id", {"ak": "ak", "sk": "sk"}),
+    ],
+)
+def test_what_no_header_carries_is_refused_and_not_shown(
+    tmp_path: Path, secret: str, setting: str, others: Mapping[str, str]
+) -> None:
+    with pytest.raises(UsageError, match=f"{setting} has characters") as caught:
+        login_of(tmp_path, {**others, "auth": {setting: secret}})
+
+    assert "clouds.json: x: " in str(caught.value)
+    assert "s3cr" not in f"{caught.value} {caught.value.hint}"
+
+
+def test_a_variable_that_is_no_text_is_refused_and_not_shown(tmp_path: Path) -> None:
+    variables = {
+        "OS_AUTH_URL": IAM_DE,
+        "OS_USERNAME": "ada",
+        "OS_PASSWORD": os.fsdecode(b"s3cr\xff"),
+        "OS_USER_DOMAIN_NAME": "OTC001",
+    }
+    with pytest.raises(UsageError, match=r"password has bytes .* no UTF-8") as caught:
+        choose_cloud(made_up(tmp_path, {}, variables))
+
+    assert "variables OS_AUTH_URL" in str(caught.value)
+    assert "s3cr" not in f"{caught.value} {caught.value.hint}"

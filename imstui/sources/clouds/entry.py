@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from imstui.core.values import as_bool
@@ -60,7 +60,7 @@ def read_cloud(found: Found, wanted: Wanted, around: Surroundings) -> Cloud:
     for known in named:
         if known.name == region:
             values = overlaid(values, known.values)
-    settings = _completed(Settings(values, region), wanted, around)
+    settings = _completed(Settings(values, region, found.origin), wanted, around)
     endpoint = wanted.endpoint or settings.place(*_OVERRIDES)
     if login_kind(settings) in {"none", "fixed token"}:
         endpoint = endpoint or settings.place("endpoint", "url")
@@ -125,7 +125,7 @@ def _completed(settings: Settings, wanted: Wanted, around: Surroundings) -> Sett
         more = {"auth_type": "token", "token": token}
     elif kind == "password" and not settings.text("passcode"):
         more = {"passcode": around.variable("OS_PASSCODE")}
-    return Settings({**settings.values, **more}, settings.region)
+    return replace(settings, values={**settings.values, **more})
 
 
 def _left_to_openstack(settings: Settings, found: Found) -> Login:

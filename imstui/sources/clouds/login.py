@@ -163,7 +163,7 @@ def _access_key(settings: Settings, place: Place) -> AccessKey:
         raise _missing(place, "access_key", "the access key")
     if not secret_key:
         raise _missing(place, "secret_key", "the secret key")
-    security_token = settings.text("security_token", "session_token")
+    security_token = settings.code("security_token", "session_token")
     project = place.project or settings.text("project_name", "tenant_name")
     return AccessKey(
         access_key,
@@ -176,22 +176,22 @@ def _access_key(settings: Settings, place: Place) -> AccessKey:
 
 
 def _token(settings: Settings, place: Place) -> Secret:
-    token = settings.text("token", "auth_token")
+    token = settings.code("token", "auth_token")
     if not token:
         raise _missing(place, "token", "a token")
     return Secret(token)
 
 
 def _ak(settings: Settings) -> str:
-    return settings.text("ak", "access_key")
+    return settings.code("ak", "access_key")
 
 
 def _sk(settings: Settings) -> str:
-    return settings.text("sk", "secret_key")
+    return settings.code("sk", "secret_key")
 
 
 def _project_id(settings: Settings) -> str:
-    return settings.text("project_id", "tenant_id")
+    return settings.code("project_id", "tenant_id")
 
 
 def _user(settings: Settings) -> Member:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from imstui.core.errors import UsageError
 from imstui.core.values import as_bool
 
 if TYPE_CHECKING:
@@ -46,20 +47,46 @@ class Settings:
     """A view of settings that knows about `auth` and about several names for one thing.
 
     `region_name` in braces in a value stands for the region.
+
+    Attributes:
+        values: the settings themselves.
+        region: the one that is wanted.
+        origin: where they are, for messages.
     """
 
     values: Mapping[str, Json] = field(repr=False)
     region: str = ""
+    origin: str = ""
 
     def text(self, *names: str) -> str:
-        """The first of these settings that is set to something."""
+        """The first of these settings that is set to something.
+
+        A line's end around it is not a part of it: files from Windows have more of
+        them than shells take away.
+
+        Raises:
+            UsageError: it has bytes that are no text.
+        """
         for name in names:
             value = self._raw(name)
             if value is not None and not isinstance(value, list | dict):
-                text = str(value)
+                text = str(value).strip("\r\n")
+                if _has_raw_bytes(text):
+                    raise self._unusable(name, "bytes in it that are no UTF-8")
                 if text:
                     return text
         return ""
+
+    def code(self, *names: str) -> str:
+        """The same for what headers carry: a token, a key, an ID.
+
+        Raises:
+            UsageError: no header can carry it.
+        """
+        text = self.text(*names).strip()
+        if not text.isascii() or not text.isprintable():
+            raise self._unusable(names[0], "characters that no such code has")
+        return text
 
     def place(self, *names: str) -> str:
         """The same for an address, in which the region may be left open."""
@@ -76,12 +103,26 @@ class Settings:
         items = value if isinstance(value, list) else str(value or "").split(",")
         return tuple(text for item in items if (text := str(item).strip()))
 
+    def _unusable(self, name: str, having: str) -> UsageError:
+        """Not a word of what it is: it may be a secret."""
+        where = f"{self.origin}: " if self.origin else ""
+        return UsageError(f"{where}{name} has {having}", "Set it anew.")
+
     def _raw(self, name: str) -> Json:
         auth = self.values.get("auth")
         inner = auth.get(name) if isinstance(auth, dict) else None
         outer = self.values.get(name)
         first, second = (outer, inner) if name in _OUTER_WINS else (inner, outer)
         return second if first is None or first == "" else first
+
+
+def _has_raw_bytes(text: str) -> bool:
+    """Whether a variable's bytes were none of UTF-8, which Python lets through."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def regions_of(values: Mapping[str, Json]) -> tuple[Region, ...]:

@@ -50,8 +50,12 @@ def network_failure(error: httpx.RequestError, host: str) -> ImstuiError:
                 f"the answer of {asked} could not be decompressed: {error}",
                 "Try again; if it stays, a proxy on the way damages answers.",
             )
-        case httpx.UnsupportedProtocol() | httpx.LocalProtocolError():
-            return ConnectionFailed(f"{asked} cannot be asked: {error}", _HINT_NAME)
+        case httpx.LocalProtocolError():
+            # Its own words would show the header that cannot be sent.
+            return ConnectionFailed(
+                f"{asked} cannot be asked: HTTP cannot carry what identifies you",
+                "Look for odd characters in the token, the access key or the project.",
+            )
         case _:
             return Dropped(
                 f"{asked} closed the connection before the answer was complete",
