@@ -74,6 +74,19 @@ SHAPES = [
         "Proxy – Sign in",
         "",
     ),
+    (
+        b"<!-- of the proxy --> <html><title>Blocked</title><script>a<b</script>No.",
+        "",
+        "Blocked – No.",
+        "",
+    ),
+    (b'\xef\xbb\xbf{"error_code":"X.2","request_id":"r3"}', "X.2", "", "r3"),
+    (
+        b'{"message":"value 5 < 6 > 3, <b>a</b> <!-- b -->"}',
+        "",
+        "value 5 < 6 > 3, a",
+        "",
+    ),
     (b"", "", "", ""),
     (b"[1, 2]", "", "", ""),
     (b"\xff\xfe", "", "\ufffd\ufffd", ""),
@@ -91,6 +104,27 @@ def test_the_words_are_found_in_any_shape(
 
 def test_a_long_story_is_cut() -> None:
     assert len(read_body(b"x" * 10_000).message) == 400
+    said = read_body(b'{"code":"%b","request_id":"%b"}' % ((b"x" * 10_000,) * 2))
+    assert (len(said.code), len(said.request_id)) == (80, 80)
+
+
+@pytest.mark.parametrize("start", [b"", b"400 A", b"<html>", b"<html><a"])
+@pytest.mark.parametrize(
+    "piece",
+    [b" ", b"\n", b"a", b"<", b"<a", b"<title>", b"<script>", b"<!--", b"&#", b"&#9"],
+)
+@pytest.mark.parametrize("form", ["%b", '{"message":"%b"}'])
+def test_no_story_is_so_long_that_reading_it_takes_long(
+    start: bytes, piece: bytes, form: str
+) -> None:
+    endless = form.encode() % (start + piece * 1_000_000)
+
+    # Whatever takes the square of its length does not end while anybody waits.
+    assert len(read_body(endless).message) <= 400
+
+
+def test_a_number_that_is_no_letter_is_left_out() -> None:
+    assert read_body(b"a &#98; &#" + b"9" * 5000 + b"; c").message == "a b c"
 
 
 def test_the_message_says_who_answered_what() -> None:

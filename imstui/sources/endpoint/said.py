@@ -7,11 +7,12 @@ of their own.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from imstui.sources.endpoint.markup import MOST_READ, bare, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,11 +23,7 @@ _CODES = ("error_code", "errorCode", "code")
 _MESSAGES = ("message", "error_msg", "errorMsg", "error_description", "error", "title")
 _REQUEST_IDS = ("request_id", "requestId", "X-Request-Id")
 
-_INVISIBLE = re.compile(r"<(script|style|title)\b.*?</\1\s*>", re.I | re.S)
-_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.I | re.S)
-_TAG = re.compile(r"<[^<>]*>")
-_PAGE = re.compile(r"\s*<(!doctype|html|head|body|\?xml)\b", re.I)
-_STATUS_LINE = re.compile(r"\s*[1-5]\d\d [A-Z][A-Za-z ]*\s*\n")
+_STATUS_LINE = re.compile(r"[1-5]\d\d [A-Z][A-Za-z ]*\r?\n")
 _STATUS = re.compile(r"[1-5]\d\d\b")
 
 _LONGEST = 400
@@ -57,7 +54,7 @@ class Said:
 
 def read_body(body: bytes) -> Said:
     """Find the words in a body: JSON of any known shape, a web page, or text."""
-    text = body.decode("utf-8", "replace")
+    text = body.decode("utf-8-sig", "replace")
     try:
         decoded: Json = json.loads(text)
     except (ValueError, RecursionError):
@@ -80,8 +77,8 @@ def _from_json(decoded: Json) -> Said:
     code = next(_found(levels, _CODES), "")
     return Said(
         message=_plain(next(_found(levels, _MESSAGES), "")),
-        code="" if _STATUS.match(code) else code,
-        request_id=next(_found(levels, _REQUEST_IDS), ""),
+        code="" if _STATUS.match(code) else excerpt(code),
+        request_id=excerpt(next(_found(levels, _REQUEST_IDS), "")),
     )
 
 
@@ -99,22 +96,18 @@ def _scalar(level: Mapping[str, Json], key: str) -> Iterator[str]:
 
 
 def _from_text(text: str) -> Said:
-    if not _PAGE.match(text):
+    page = read_page(text)
+    if page is None:
         # Glance's plain answers repeat the status in a line of its own.
-        return Said(_plain(_STATUS_LINE.sub("", text, count=1)))
-    title = _TITLE.search(text)
-    words = _plain(_INVISIBLE.sub(" ", text))
-    heading = _plain(title[1]) if title else ""
-    if heading and words.startswith(heading):
-        heading = ""
-    joined = " – ".join(part for part in (heading, words) if part)
+        return Said(_plain(_STATUS_LINE.sub("", text[:MOST_READ].lstrip(), count=1)))
+    heading = "" if page.words.startswith(page.title) else page.title
+    joined = " – ".join(part for part in (heading, page.words) if part)
     return Said(_shortened(joined, _LONGEST), is_page=True)
 
 
 def _plain(text: str) -> str:
-    """Text without tags and entities, on one line."""
-    bare = html.unescape(_TAG.sub(" ", text))
-    return _shortened(" ".join(bare.split()), _LONGEST)
+    """The beginning of a text without markup, on one line."""
+    return _shortened(bare(text), _LONGEST)
 
 
 def _shortened(text: str, longest: int) -> str:
