@@ -198,6 +198,19 @@ def test_a_file_of_certificates_that_is_none_is_said(
 
 
 @pytest.mark.parametrize(
+    ("name", "words"), [("ca.pem", "certificate"), ("nowhere.pem", "No such file")]
+)
+def test_a_variable_that_names_no_certificates_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, words: str
+) -> None:
+    (tmp_path / "ca.pem").write_text("no certificate")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / name))
+    with pytest.raises(UsageError, match=f"SSL_CERT_FILE .*{words}") as caught:
+        connect(one_cloud(tmp_path, AT_K)).ssl_context()
+    assert str(tmp_path / name) in caught.value.message
+
+
+@pytest.mark.parametrize(
     ("setting", "expected"),
     [
         ("interface: internal", ("internal",)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from imstui.sources.clouds.cloud import Tls
+
+
+_VARIABLE = "SSL_CERT_FILE"
 
 
 def ssl_context(tls: Tls) -> ssl.SSLContext:
@@ -27,7 +31,7 @@ def ssl_context(tls: Tls) -> ssl.SSLContext:
     if not tls.verify:
         context = httpx.create_ssl_context(verify=False)
     elif tls.authorities is None:
-        context = httpx.create_ssl_context()
+        context = _usual()
     else:
         context = _trusting(tls.authorities)
     if tls.certificate is not None:
@@ -36,6 +40,15 @@ def ssl_context(tls: Tls) -> ssl.SSLContext:
         except (OSError, ssl.SSLError) as error:
             raise _unusable("client certificate", tls.certificate, error) from error
     return context
+
+
+def _usual() -> ssl.SSLContext:
+    try:
+        return httpx.create_ssl_context()
+    except OSError as error:
+        if path := os.environ.get(_VARIABLE):
+            raise _unusable(_VARIABLE, path, error) from error
+        raise
 
 
 def _trusting(authorities: Path) -> ssl.SSLContext:
@@ -47,7 +60,7 @@ def _trusting(authorities: Path) -> ssl.SSLContext:
         raise _unusable("cacert", authorities, error) from error
 
 
-def _unusable(what: str, path: Path, error: OSError) -> UsageError:
+def _unusable(what: str, path: Path | str, error: OSError) -> UsageError:
     words = error.strerror or str(error)
     if isinstance(error, ssl.SSLError):
         reason = error.reason or "it holds no certificate with its key"
