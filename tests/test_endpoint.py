@@ -106,13 +106,6 @@ def test_the_environment_names_the_proxy(monkeypatch: pytest.MonkeyPatch) -> Non
     assert proxy.targets == ["http://ims.example/v2/cloudimages?limit=500"]
 
 
-def test_a_proxy_that_is_none_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTPS_PROXY", "gopher://proxy")
-
-    with pytest.raises(UsageError, match="proxy"):
-        Endpoint(service_at("https://ims.example"))
-
-
 # How a list is followed.
 
 

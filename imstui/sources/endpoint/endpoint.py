@@ -16,6 +16,7 @@ from imstui.sources.endpoint.failures import failure
 from imstui.sources.endpoint.fetch import fetch
 from imstui.sources.endpoint.log import RequestLog
 from imstui.sources.endpoint.network import network_failure
+from imstui.sources.endpoint.proxies import ByProxies
 from imstui.sources.endpoint.retry import Patience, patiently
 from imstui.sources.endpoint.sockets import Sockets
 from imstui.sources.signin.exchange import CANCEL
@@ -171,10 +172,9 @@ def open_client(service: Service) -> httpx.Client:
     """
     try:
         return httpx.Client(
+            transport=ByProxies(service.ssl_context(), _LIMITS),
             auth=service.auth,
-            verify=service.ssl_context(),
             timeout=TIMEOUT,
-            limits=_LIMITS,
             headers=_HEADERS,
             event_hooks={"request": [announce], "response": [acknowledge]},
             follow_redirects=False,
