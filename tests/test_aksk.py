@@ -14,6 +14,7 @@ import pytest
 
 from imstui.core.errors import Refused, SignInFailed
 from imstui.sources.signin.aksk import AkSkAuth
+from imstui.sources.signin.clock import clock_complaint
 from imstui.sources.signin.credentials import AccessKey, Secret
 from imstui.sources.signin.signature import canonical_query, sign
 from tests.web_server import Reply, WebServer, serving
@@ -209,6 +210,11 @@ def test_a_clock_that_is_a_little_off_is_not_the_reason(service: WebServer) -> N
     auth = AkSkAuth(KEY, now=lambda: datetime.now(UTC) + timedelta(minutes=2))
     with pytest.raises(SignInFailed, match="wrong key"):
         ask(service, auth)
+
+
+def test_a_service_that_has_no_sensible_clock_does_not_blame_ours() -> None:
+    date = {"Date": "Wed, 21 Oct 2015 99999999999999999999:28:00 GMT"}
+    assert not clock_complaint(httpx.Response(401, headers=date), datetime.now(UTC))
 
 
 def test_secrets_do_not_show() -> None:

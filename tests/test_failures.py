@@ -214,6 +214,7 @@ def test_a_refused_token_is_a_matter_of_signing_in(status: int, body: bytes) -> 
         ("soon", None),
         ("-3", None),
         ("Wed, 21 Oct 2015 07:28:00 GMT", 0),
+        ("Wed, 21 Oct 2015 99999999999999999999:28:00 GMT", None),
     ],
 )
 def test_how_long_to_wait(value: str, seconds: float | None) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 import httpx
@@ -131,6 +133,16 @@ def test_an_identity_service_that_is_none(
         auth = KeystoneAuth(KeystoneLogin(server.url, BY_PASSWORD, SHOP))
         with pytest.raises(kind, match=words), httpx.Client(auth=auth) as client:
             client.get(f"{server.url}/v2/cloudimages")
+
+
+def test_an_identity_service_may_say_until_when_to_wait() -> None:
+    later = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
+    busy = Reply(429, "", {"Retry-After": later})
+    with serving(lambda _: busy) as server:
+        auth = KeystoneAuth(KeystoneLogin(server.url, BY_PASSWORD, SHOP))
+        with pytest.raises(Refused) as caught, httpx.Client(auth=auth) as client:
+            client.get(f"{server.url}/v2/cloudimages")
+    assert 3000 < (caught.value.refusal.retry_after or 0) <= 3600
 
 
 @pytest.mark.parametrize("written", ["", "https://", "ftp://a/v3", "http://a:b/v3"])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,7 @@ from imstui.core.errors import (
     Refused,
     SignInFailed,
 )
+from imstui.sources.endpoint.headers import request_id, retry_after
 from imstui.sources.endpoint.said import Said, read_body
 from imstui.spec.error_codes import error_code
 
@@ -70,8 +69,8 @@ def failure(answer: Answer, query: Query) -> ImstuiError:
     refusal = Refusal(
         answer.status,
         said.code,
-        _request_id(answer, said),
-        _retry_after(answer.headers.get("retry-after", "")),
+        request_id(answer.headers) or said.request_id,
+        retry_after(answer.headers),
         _complained_of(answer.status, said.message, query),
     )
     message = f"{answer.host} answered {_status(answer.status)}"
@@ -119,26 +118,6 @@ def _with_details(hint: str, refusal: Refusal) -> str:
     if refusal.request_id:
         hint = f"{hint} For the service's support: request ID {refusal.request_id}."
     return hint
-
-
-def _request_id(answer: Answer, said: Said) -> str:
-    for header in ("x-request-id", "x-openstack-request-id"):
-        if answer.headers.get(header):
-            return answer.headers[header]
-    return said.request_id
-
-
-def _retry_after(value: str) -> float | None:
-    """Seconds to wait; the header has either these or a date."""
-    if value.strip().isdecimal():
-        return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
 
 
 def _is_about_marker(refusal: Refusal, said: Said, query: Query) -> bool:

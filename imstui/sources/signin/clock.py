@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
+
+from imstui.sources.endpoint.headers import http_date
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,11 +20,8 @@ def clock_complaint(response: httpx.Response, now: datetime) -> str:
 
     The service's clock is taken from its answer's `Date` header.
     """
-    try:
-        theirs = parsedate_to_datetime(response.headers["date"])
-    except (KeyError, ValueError):
-        return ""
-    seconds = (now - theirs).total_seconds() if theirs.tzinfo else 0.0
+    theirs = http_date(response.headers.get("date", ""))
+    seconds = (now - theirs).total_seconds() if theirs else 0.0
     if abs(seconds) < NOTICEABLE:
         return ""
     direction = "fast" if seconds > 0 else "slow"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from imstui.core.errors import ImstuiError, Refusal, Refused, SignInFailed
 from imstui.sources.addresses import web_address
+from imstui.sources.endpoint.headers import retry_after
 from imstui.sources.signin.refusals import quoted, request_id, said
 
 if TYPE_CHECKING:
@@ -65,13 +66,10 @@ def trouble(
         return Refused(
             f"the identity service at {base} answered HTTP {status}{words}",
             Refusal(
-                status, request_id=request_id(response), retry_after=_wait(response)
+                status,
+                request_id=request_id(response),
+                retry_after=retry_after(response.headers),
             ),
             "This is not about the credentials; try again later.",
         )
     return SignInFailed(f"signing in at {base} failed: HTTP {status}{words}")
-
-
-def _wait(response: httpx.Response) -> float | None:
-    seconds = response.headers.get("retry-after", "")
-    return float(seconds) if seconds.isdecimal() else None
