@@ -239,6 +239,22 @@ def test_a_region_that_fails_half_way_is_named_and_the_rest_is_there(
     assert others == []
 
 
+def test_a_region_that_asks_for_a_long_pause_does_not_hold_up_the_other(
+    tmp_path: Path,
+) -> None:
+    later = Reply(status=429, headers={"Retry-After": "30"})
+    with (
+        misbehaving(later, later) as north,
+        misbehaving(Reply(body=body(SOUTH[:1]))) as south,
+        cloud(tmp_path, north=north.url, south=south.url),
+    ):
+        done = listed(tmp_path, "--cloud=shop", "--region=all", "-f", "value")
+
+    assert (done.status, done.out) == (3, "s8\n")
+    assert len(north.targets) == 1
+    assert "asks for a pause of 30 seconds" in done.err
+
+
 def test_if_no_region_answers_the_first_failure_is_said(tmp_path: Path) -> None:
     with (
         misbehaving(Reply(status=401)) as north,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from imstui.core.origin import Origin
 from imstui.sources.connect import connect
 from imstui.sources.endpoint.endpoint import Endpoint
+from imstui.sources.endpoint.retry import Patience
 from imstui.sources.signin.keyring import Keyring
 from imstui.sources.together.naming import label_of, names_of
 from imstui.sources.together.part import Part
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from imstui.sources.clouds.cloud import Cloud, Tls
+
+
+_PATIENCE: Final = Patience(attempts=3, longest=5.0)
+"""Each part holds up the others, as the order needs the first images of all of them.
+One that wants a longer pause is named as missing, and asked again with the next list.
+"""
 
 
 def open_together(clouds: Sequence[Cloud], keyring: Keyring | None = None) -> Together:
@@ -41,7 +48,8 @@ def open_together(clouds: Sequence[Cloud], keyring: Keyring | None = None) -> To
             connection = connect(cloud, keyring)
             if cloud.tls not in contexts:
                 contexts[cloud.tls] = connection.ssl_context()
-            endpoint = Endpoint(replace(connection, trust=contexts[cloud.tls]))
+            trusting = replace(connection, trust=contexts[cloud.tls])
+            endpoint = Endpoint(trusting, patience=_PATIENCE)
             opened.callback(endpoint.close)
             parts.append(Part(origin, endpoint, name))
         opened.pop_all()
