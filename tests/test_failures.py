@@ -20,7 +20,8 @@ from imstui.core.errors import (
     UnusableAnswer,
 )
 from imstui.core.query import Query
-from imstui.sources.endpoint.failures import Answer, failure
+from imstui.sources.endpoint.answer import Answer
+from imstui.sources.endpoint.failures import failure
 from imstui.sources.endpoint.log import masked
 from imstui.sources.endpoint.network import network_failure
 from imstui.sources.endpoint.retry import Dropped
@@ -97,14 +98,14 @@ SHAPES = [
 def test_the_words_are_found_in_any_shape(
     body: bytes, code: str, message: str, request_id: str
 ) -> None:
-    said = read_body(body)
+    said = read_body(body, ())
 
     assert (said.code, said.message, said.request_id) == (code, message, request_id)
 
 
 def test_a_long_story_is_cut() -> None:
-    assert len(read_body(b"x" * 10_000).message) == 400
-    said = read_body(b'{"code":"%b","request_id":"%b"}' % ((b"x" * 10_000,) * 2))
+    assert len(read_body(b"x" * 10_000, ()).message) == 400
+    said = read_body(b'{"code":"%b","request_id":"%b"}' % ((b"x" * 10_000,) * 2), ())
     assert (len(said.code), len(said.request_id)) == (80, 80)
 
 
@@ -120,11 +121,11 @@ def test_no_story_is_so_long_that_reading_it_takes_long(
     endless = form.encode() % (start + piece * 1_000_000)
 
     # Whatever takes the square of its length does not end while anybody waits.
-    assert len(read_body(endless).message) <= 400
+    assert len(read_body(endless, ()).message) <= 400
 
 
 def test_a_number_that_is_no_letter_is_left_out() -> None:
-    assert read_body(b"a &#98; &#" + b"9" * 5000 + b"; c").message == "a b c"
+    assert read_body(b"a &#98; &#" + b"9" * 5000 + b"; c", ()).message == "a b c"
 
 
 def test_the_message_says_who_answered_what() -> None:

@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from imstui.sources.endpoint.log import LoggedRequest, masked
+from imstui.sources.signin.masking import secrets_of, without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,12 +78,12 @@ class Call:
         self._line.released()
         if self._request is None:
             return
-        answer = self._response
+        answer, url = self._response, masked(str(self._request.url))
         self._log.add(
             LoggedRequest(
                 started=self._started,
                 method=self._request.method,
-                url=masked(str(self._request.url)),
+                url=without_secrets(url, secrets_of(self._request)),
                 status=answer.status_code if answer is not None else None,
                 milliseconds=(perf_counter() - self._clock) * 1000,
                 size=answer.num_bytes_downloaded if answer is not None else 0,

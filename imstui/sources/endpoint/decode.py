@@ -17,12 +17,12 @@ from imstui.core.errors import UnusableAnswer
 from imstui.core.image import Image
 from imstui.core.source import Page
 from imstui.sources.endpoint.contract import answer_contract, is_plain
-from imstui.sources.endpoint.said import excerpt, read_body
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from imstui.core.values import Json
+    from imstui.sources.endpoint.answer import Answer
 
 _CONTRACT = answer_contract()
 
@@ -30,50 +30,50 @@ _TOLD = 5
 """So many flaws are told one by one."""
 
 
-def decode_page(body: bytes) -> Page:
+def decode_page(answer: Answer) -> Page:
     """Read an answer with status 200.
 
     Raises:
         UnusableAnswer: it is no JSON, or has no list of images.
     """
-    answer = _decoded(body)
-    entries = answer.get("images") if isinstance(answer, dict) else None
-    if not isinstance(answer, dict) or not isinstance(entries, list):
-        raise _no_list(answer, body)
-    next_marker = _next_marker(answer)
+    decoded = _decoded(answer)
+    entries = decoded.get("images") if isinstance(decoded, dict) else None
+    if not isinstance(decoded, dict) or not isinstance(entries, list):
+        raise _no_list(decoded, answer)
+    next_marker = _next_marker(decoded)
     plain = [Image.of(entry) for entry in entries if is_plain(entry)]
     if len(plain) == len(entries):
         return Page(tuple(plain), next_marker)
-    complaints = _complaints(answer)
+    complaints = _complaints(decoded)
     images = [
         _image(entry, flawed=at in complaints) for at, entry in enumerate(entries)
     ]
-    flaws = (*_lost(images, entries), *_flagged(images, complaints))
+    flaws = (*_lost(images, entries, answer), *_flagged(images, complaints))
     return Page(tuple(filter(None, images)), next_marker, flaws=flaws)
 
 
-def _decoded(body: bytes) -> Json:
+def _decoded(answer: Answer) -> Json:
     try:
         # Of the values few occur often enough to be worth remembering.
-        answer: Json = from_json(body, cache_strings="keys")
+        decoded: Json = from_json(answer.body, cache_strings="keys")
     except ValueError:
-        return _decoded_patiently(body)
-    return answer
+        return _decoded_patiently(answer)
+    return decoded
 
 
-def _decoded_patiently(body: bytes) -> Json:
+def _decoded_patiently(answer: Answer) -> Json:
     """Read what is broken in single letters, such as half of a surrogate pair."""
     try:
-        answer: Json = json.loads(body.decode("utf-8-sig", "replace"))
+        decoded: Json = json.loads(answer.body.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError) as error:
-        raise _no_json(body, error) from error
-    return answer
+        raise _no_json(answer, error) from error
+    return decoded
 
 
-def _complaints(answer: Json) -> Mapping[int, Sequence[str]]:
+def _complaints(decoded: Json) -> Mapping[int, Sequence[str]]:
     """What is wrong, for each place in the list where something is."""
     try:
-        _CONTRACT.validate_python(answer)
+        _CONTRACT.validate_python(decoded)
     except ValidationError as error:
         found: dict[int, list[str]] = defaultdict(list)
         for complaint in error.errors(include_url=False, include_input=False):
@@ -94,10 +94,12 @@ def _image(entry: Json, *, flawed: bool) -> Image | None:
     return Image(str(image_id), attributes=entry, flawed=flawed)
 
 
-def _lost(images: Sequence[Image | None], entries: Sequence[Json]) -> tuple[str, ...]:
+def _lost(
+    images: Sequence[Image | None], entries: Sequence[Json], answer: Answer
+) -> tuple[str, ...]:
     return _few(
         [
-            f"Entry {at + 1} of a page is left out: {excerpt(entries[at])}"
+            f"Entry {at + 1} of a page is left out: {answer.excerpt(entries[at])}"
             for at, image in enumerate(images)
             if image is None
         ]
@@ -122,11 +124,11 @@ def _few(sentences: Sequence[str]) -> tuple[str, ...]:
     return (*told, f"The same goes for {untold} more of that page.") if untold else told
 
 
-def _next_marker(answer: Mapping[str, Json]) -> str | None:
+def _next_marker(decoded: Mapping[str, Json]) -> str | None:
     """Where the service says that the next page starts, in any of its dialects."""
-    info = answer.get("page_info")
+    info = decoded.get("page_info")
     inner = info.get("next_marker") if isinstance(info, dict) else None
-    for marker in (inner, answer.get("next_marker"), _marker_of(answer.get("next"))):
+    for marker in (inner, decoded.get("next_marker"), _marker_of(decoded.get("next"))):
         if isinstance(marker, str) and marker:
             return marker
     return None
@@ -142,30 +144,31 @@ def _marker_of(link: Json) -> str | None:
     return markers[-1] if markers else None
 
 
-def _no_list(answer: Json, body: bytes) -> UnusableAnswer:
-    said = read_body(body)
+def _no_list(decoded: Json, answer: Answer) -> UnusableAnswer:
+    said = answer.said()
     if said.code or said.message:
         return UnusableAnswer(
             f"the answer is no list of images but a complaint: {said.text}",
             "Try again; if it stays, the endpoint may be another service's.",
         )
     return UnusableAnswer(
-        f"the answer is JSON but no list of images: {excerpt(answer)}",
+        f"the answer is JSON but no list of images: {answer.excerpt(decoded)}",
         "Check the endpoint: it is the host of the image service without a path.",
     )
 
 
-def _no_json(body: bytes, error: Exception) -> UnusableAnswer:
-    said = read_body(body)
+def _no_json(answer: Answer, error: Exception) -> UnusableAnswer:
+    said = answer.said()
     if said.is_page:
         return UnusableAnswer(
             f"the answer is a web page, not a list of images: {said.message}",
             "A proxy or a sign-in page of the network seems to answer instead of the "
             "service: check the endpoint and HTTPS_PROXY.",
         )
-    if not body.strip():
+    if not answer.body.strip():
         return UnusableAnswer("the answer is empty", "Try again.")
+    text = answer.body.decode("utf-8", "replace")
     return UnusableAnswer(
-        f"the answer is no JSON ({error}): {excerpt(body.decode('utf-8', 'replace'))}",
+        f"the answer is no JSON ({error}): {answer.excerpt(text)}",
         "Try again; if it stays, check the endpoint.",
     )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from imstui.core.cancel import CancelToken
     from imstui.core.query import Query
     from imstui.core.source import Page, PageRequest
-    from imstui.sources.endpoint.failures import Answer
+    from imstui.sources.endpoint.answer import Answer
     from imstui.sources.endpoint.log import LoggedRequest
     from imstui.sources.endpoint.retry import Waiting
     from imstui.sources.endpoint.service import Service
@@ -124,7 +124,7 @@ class Endpoint:
             cancel,
             self.waiting,
         )
-        return decode_page(answer.body)
+        return decode_page(answer)
 
     def close(self) -> None:
         """Close every connection; further calls to `page` are errors."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -14,14 +13,13 @@ from imstui.core.errors import (
     Refused,
     SignInFailed,
 )
-from imstui.sources.endpoint.headers import request_id, retry_after
-from imstui.sources.endpoint.said import Said, read_body
+from imstui.sources.endpoint.answer import with_details
 from imstui.spec.error_codes import error_code
 
 if TYPE_CHECKING:
-    import httpx
-
     from imstui.core.query import Query
+    from imstui.sources.endpoint.answer import Answer
+    from imstui.sources.endpoint.said import Said
 
 _MARKER_STATUSES = frozenset({400, 403, 404})
 
@@ -47,17 +45,6 @@ _EVERYDAY_WORDS = frozenset({"id", "name", "owner", "status", "tag", "protected"
 """Parameters that a sentence can have without meaning them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back, read to its end."""
-
-    status: int
-    headers: httpx.Headers
-    body: bytes
-    host: str
-    """Who answered, for messages."""
-
-
 def failure(answer: Answer, query: Query) -> ImstuiError:
     """The error for an answer whose status is not 200.
 
@@ -65,40 +52,28 @@ def failure(answer: Answer, query: Query) -> ImstuiError:
         answer: what the service sent.
         query: what was asked, the page's `marker` included.
     """
-    said = read_body(answer.body)
-    refusal = Refusal(
-        answer.status,
-        said.code,
-        request_id(answer.headers) or said.request_id,
-        retry_after(answer.headers),
-        _complained_of(answer.status, said.message, query),
-    )
-    message = f"{answer.host} answered {_status(answer.status)}"
+    said = answer.said()
+    complained_of = _complained_of(answer.status, said.message, query)
+    refusal = answer.refusal(said, complained_of)
+    message = f"{answer.host} answered {answer.status_words}"
     if said.text:
         message = f"{message}: {said.text}"
     if answer.status == HTTPStatus.UNAUTHORIZED or said.code == "IMG.0087":
-        return SignInFailed(message, _with_details(_ADVICE_SIGN_IN, refusal))
-    hint = _with_details(_advice(refusal), refusal)
+        return SignInFailed(message, with_details(_ADVICE_SIGN_IN, refusal))
+    hint = with_details(_advice(refusal), refusal)
     kind = MarkerLost if _is_about_marker(refusal, said, query) else Refused
     return kind(message, refusal, hint)
 
 
-def elsewhere(answer: Answer, location: str) -> Refused:
+def elsewhere(answer: Answer) -> Refused:
     """The error for a redirect that is not followed."""
     return Refused(
-        f"{answer.host} answered {_status(answer.status)} and sends the question to "
-        f"{location or 'nowhere'}, which is not followed: the credentials would go "
-        "along to another host",
+        f"{answer.host} answered {answer.status_words} and sends the question to "
+        f"{answer.location or 'nowhere'}, which is not followed: the credentials would "
+        "go along to another host",
         Refusal(answer.status),
         "If that is the right place, name it as the endpoint (--endpoint URL).",
     )
-
-
-def _status(status: int) -> str:
-    try:
-        return f"{status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        return str(status)
 
 
 def _advice(refusal: Refusal) -> str:
@@ -110,14 +85,6 @@ def _advice(refusal: Refusal) -> str:
     if refusal.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return _ADVICE_SERVER
     return _ADVICE.get(refusal.status, _ADVICE_OTHER)
-
-
-def _with_details(hint: str, refusal: Refusal) -> str:
-    if refusal.retry_after:
-        hint = f"{hint} It asks for a pause of {refusal.retry_after:.0f} seconds."
-    if refusal.request_id:
-        hint = f"{hint} For the service's support: request ID {refusal.request_id}."
-    return hint
 
 
 def _is_about_marker(refusal: Refusal, said: Said, query: Query) -> bool:

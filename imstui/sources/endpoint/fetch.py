@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 import httpx
 
 from imstui.core.errors import ConnectionFailed, Refusal, Refused, UnusableAnswer
-from imstui.sources.endpoint.failures import Answer, elsewhere
+from imstui.sources.endpoint.answer import Answer
+from imstui.sources.endpoint.failures import elsewhere
+from imstui.sources.signin.masking import secrets_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,13 +49,13 @@ def fetch(client: httpx.Client, url: str, extensions: Mapping[str, object]) -> A
             response.close()
         if not response.has_redirect_location:
             return answer
-        location = response.headers["location"]
-        following = _joined(response.url, location)
+        following = _joined(response.url, response.headers["location"])
         if following is None or not _is_same_service(response.url, following):
-            raise elsewhere(answer, location)
+            raise elsewhere(answer)
         target = following
     raise Refused(
-        f"{answer.host} redirects the question again and again, lastly to {target}",
+        f"{answer.host} redirects the question again and again, lastly to "
+        f"{answer.location}",
         Refusal(answer.status),
         "Check the endpoint: it is the host of the image service without a path.",
     )
@@ -77,7 +79,8 @@ def _read(response: httpx.Response) -> Answer:
                 f"the answer of {host} was not complete after {LONGEST:.0f} seconds",
                 "Try again, perhaps with a smaller --page-size.",
             )
-    return Answer(response.status_code, response.headers, b"".join(parts), host)
+    body, secrets = b"".join(parts), secrets_in(response)
+    return Answer(response.status_code, response.headers, body, host, secrets)
 
 
 def _joined(base: httpx.URL, location: str) -> httpx.URL | None:

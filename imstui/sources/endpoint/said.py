@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from imstui.sources.endpoint.markup import MOST_READ, bare, read_page
+from imstui.sources.signin.masking import without_secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from imstui.core.values import Json
+    from imstui.sources.signin.credentials import Secret
 
 _CODES = ("error_code", "errorCode", "code")
 _MESSAGES = ("message", "error_msg", "errorMsg", "error_description", "error", "title")
@@ -52,33 +54,41 @@ class Said:
         return self.code or self.message
 
 
-def read_body(body: bytes) -> Said:
-    """Find the words in a body: JSON of any known shape, a web page, or text."""
+def read_body(body: bytes, secrets: Iterable[Secret]) -> Said:
+    """Find the words in a body: JSON of any known shape, a web page, or text.
+
+    Args:
+        body: what came.
+        secrets: what is masked: as it came, before a part of it is cut off, and again
+            when entities are letters.
+    """
     text = body.decode("utf-8-sig", "replace")
     try:
         decoded: Json = json.loads(text)
     except (ValueError, RecursionError):
-        return _from_text(text)
-    return _from_json(decoded)
+        return _from_text(without_secrets(text, secrets), secrets)
+    return _from_json(decoded, secrets)
 
 
-def excerpt(value: Json) -> str:
+def excerpt(value: Json, secrets: Iterable[Secret], longest: int = _EXCERPT) -> str:
     """The beginning of a value, for a message that has to name it."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return _shortened(" ".join(text.split()), _EXCERPT)
+    line = " ".join(without_secrets(text, secrets).split())
+    return _shortened(without_secrets(line, secrets), longest)
 
 
-def _from_json(decoded: Json) -> Said:
+def _from_json(decoded: Json, secrets: Iterable[Secret]) -> Said:
     if isinstance(decoded, str):
-        return Said(_plain(decoded))
+        return Said(_plain(without_secrets(decoded, secrets), secrets))
     if not isinstance(decoded, dict):
         return Said()
     levels = [decoded, *(v for v in decoded.values() if isinstance(v, dict))]
     code = next(_found(levels, _CODES), "")
+    message = next(_found(levels, _MESSAGES), "")
     return Said(
-        message=_plain(next(_found(levels, _MESSAGES), "")),
-        code="" if _STATUS.match(code) else excerpt(code),
-        request_id=excerpt(next(_found(levels, _REQUEST_IDS), "")),
+        message=_plain(without_secrets(message, secrets), secrets),
+        code="" if _STATUS.match(code) else excerpt(code, secrets),
+        request_id=excerpt(next(_found(levels, _REQUEST_IDS), ""), secrets),
     )
 
 
@@ -95,19 +105,20 @@ def _scalar(level: Mapping[str, Json], key: str) -> Iterator[str]:
         yield str(value)
 
 
-def _from_text(text: str) -> Said:
+def _from_text(text: str, secrets: Iterable[Secret]) -> Said:
     page = read_page(text)
     if page is None:
         # Glance's plain answers repeat the status in a line of its own.
-        return Said(_plain(_STATUS_LINE.sub("", text[:MOST_READ].lstrip(), count=1)))
+        words = _STATUS_LINE.sub("", text[:MOST_READ].lstrip(), count=1)
+        return Said(_plain(words, secrets))
     heading = "" if page.words.startswith(page.title) else page.title
     joined = " – ".join(part for part in (heading, page.words) if part)
-    return Said(_shortened(joined, _LONGEST), is_page=True)
+    return Said(_shortened(without_secrets(joined, secrets), _LONGEST), is_page=True)
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, secrets: Iterable[Secret]) -> str:
     """The beginning of a text without markup, on one line."""
-    return _shortened(bare(text), _LONGEST)
+    return _shortened(without_secrets(bare(text), secrets), _LONGEST)
 
 
 def _shortened(text: str, longest: int) -> str:

@@ -12,6 +12,7 @@ from imstui.core.errors import SignInFailed
 from imstui.sources.signin.clock import clock_complaint
 from imstui.sources.signin.exchange import cancel_of, new_request, read_json
 from imstui.sources.signin.identity import identity_url, trouble
+from imstui.sources.signin.masking import KEPT_BACK
 from imstui.sources.signin.refusals import quoted, said
 from imstui.sources.signin.shared import Shared
 from imstui.sources.signin.signature import DATE_FORMAT, canonical_query, sign
@@ -87,6 +88,10 @@ class AkSkAuth(httpx.Auth):
             body=request.read(),
         )
         request.headers["Authorization"] = signature.authorization
+        request.extensions = {
+            **request.extensions,
+            KEPT_BACK: (self._key.secret_key,),
+        }
         return request
 
     def _looked_up(self, like: httpx.Request) -> Exchange[str]:
@@ -122,7 +127,7 @@ class AkSkAuth(httpx.Auth):
                 f"{host} refused the signature: {complaint}",
                 "Set the clock (NTP): signatures are good for 15 minutes.",
             )
-        words = quoted(said(response, [self._key.secret_key]))
+        words = quoted(said(response))
         temporary = " or the temporary keys have ended" * bool(self._key.security_token)
         return SignInFailed(
             f"{host} refused the signature of access key {self._key.access_key}{words}",

@@ -26,10 +26,6 @@ class Secret:
         """The text itself."""
         return self._value
 
-    def hidden_in(self, text: str) -> str:
-        """The text with every occurrence of the secret masked."""
-        return text.replace(self._value, MASK) if self._value else text
-
     def __bool__(self) -> bool:
         return bool(self._value)
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from imstui.core.errors import ImstuiError, Refusal, Refused, SignInFailed
+from imstui.core.errors import ImstuiError, Refused, SignInFailed
 from imstui.sources.addresses import web_address
-from imstui.sources.endpoint.headers import retry_after
-from imstui.sources.signin.refusals import quoted, request_id, said
+from imstui.sources.endpoint.answer import read_answer
+from imstui.sources.signin.refusals import quoted, said
 
 if TYPE_CHECKING:
     import httpx
-
-    from imstui.sources.signin.credentials import Secret
 
 _TAIL = re.compile(r"(/auth/tokens)?/*$")
 _VERSION = re.compile(r"/v[23](\.\d+)?$")
@@ -34,22 +32,18 @@ def identity_url(auth_url: str) -> str:
     return f"{root.rstrip('/')}/v3"
 
 
-def trouble(
-    response: httpx.Response, base: str, secrets: tuple[Secret, ...] = ()
-) -> ImstuiError:
+def trouble(response: httpx.Response, base: str) -> ImstuiError:
     """The error for an answer that says nothing about the credentials.
 
     Args:
         response: the answer.
         base: the address that was tried, as `identity_url` made it.
-        secrets: what must not be repeated.
     """
-    status = response.status_code
-    words = quoted(said(response, secrets))
+    answer, status = read_answer(response), response.status_code
+    words = quoted(said(response))
     if response.has_redirect_location:
-        target = response.headers["location"]
         return SignInFailed(
-            f"{base} sends elsewhere, to {target!r}",
+            f"{base} sends elsewhere, to {answer.location!r}",
             "Set auth_url to the address that answers; passwords are not sent on.",
         )
     if status in {404, 405}:
@@ -65,11 +59,7 @@ def trouble(
     if status in {429, 500, 502, 503, 504}:
         return Refused(
             f"the identity service at {base} answered HTTP {status}{words}",
-            Refusal(
-                status,
-                request_id=request_id(response),
-                retry_after=retry_after(response.headers),
-            ),
+            answer.refusal(answer.said()),
             "This is not about the credentials; try again later.",
         )
     return SignInFailed(f"signing in at {base} failed: HTTP {status}{words}")

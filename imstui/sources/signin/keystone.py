@@ -15,7 +15,6 @@ from imstui.sources.signin.identity import identity_url
 from imstui.sources.signin.keystone_failures import (
     FETCH_A_TOKEN,
     refused,
-    secrets_of,
     token_refused,
 )
 from imstui.sources.signin.keystone_requests import sign_in_request, token_request
@@ -88,7 +87,7 @@ class KeystoneAuth(httpx.Auth):
         request.headers["X-Auth-Token"] = session.token.reveal()
         response = yield request
         if response.status_code == httpx.codes.UNAUTHORIZED:
-            raise self._useless(response, session)
+            raise self._useless(response)
 
     def session(
         self,
@@ -162,7 +161,7 @@ class KeystoneAuth(httpx.Auth):
         """
         response = yield token_request(self._base, given.token, like)
         if response.status_code in {httpx.codes.UNAUTHORIZED, httpx.codes.NOT_FOUND}:
-            raise token_refused(self._base, said(response, secrets_of(self._login)))
+            raise token_refused(self._base, said(response))
         if response.status_code == httpx.codes.OK:
             found = read_session(
                 response, self._now(), renewable=False, token=given.token
@@ -188,8 +187,8 @@ class KeystoneAuth(httpx.Auth):
                 "a token over in OS_TOKEN.",
             ) from error
 
-    def _useless(self, response: httpx.Response, session: Session) -> SignInFailed:
-        words = quoted(said(response, [session.token]))
+    def _useless(self, response: httpx.Response) -> SignInFailed:
+        words = quoted(said(response))
         return SignInFailed(
             f"{response.request.url.host} refuses the token that {self._base} "
             f"has just issued{words}",

@@ -45,8 +45,7 @@ def refused(
     like: httpx.Request | None,
 ) -> Exchange[ImstuiError]:
     """The error for a sign-in without a token; asks once more where that helps."""
-    secrets = secrets_of(login)
-    words = said(response, secrets)
+    words = said(response)
     if response.status_code == httpx.codes.BAD_REQUEST and "domain" in words.casefold():
         return SignInFailed(
             f"{base} wants to know a domain{quoted(words)}",
@@ -54,7 +53,7 @@ def refused(
             "the project is in another domain.",
         )
     if response.status_code != httpx.codes.UNAUTHORIZED:
-        return trouble(response, base, secrets)
+        return trouble(response, base)
     match login.identity:
         case Token():
             return token_refused(base, words)
@@ -77,17 +76,6 @@ def token_refused(base: str, words: str) -> SignInFailed:
         "It has expired, or is another cloud's. A given token cannot be renewed "
         f"here: fetch a new one, such as with `{FETCH_A_TOKEN}`.",
     )
-
-
-def secrets_of(login: KeystoneLogin) -> tuple[Secret, ...]:
-    """Every secret that a service's answer might repeat."""
-    match login.identity:
-        case Password(_, password, passcode):
-            return tuple(secret for secret in (password, passcode) if secret)
-        case ApplicationCredential(secret=secret):
-            return (secret,)
-        case Token(token):
-            return (token,)
 
 
 def _second_factor(base: str, identity: Password) -> SignInFailed:

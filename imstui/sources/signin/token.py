@@ -42,7 +42,7 @@ class FixedTokenAuth(httpx.Auth):
         request.headers["X-Auth-Token"] = self._login.token.reveal()
         response = yield request
         if response.status_code == httpx.codes.UNAUTHORIZED:
-            words = quoted(said(response, [self._login.token]))
+            words = quoted(said(response))
             raise SignInFailed(
                 f"{request.url.host} refused the token{words}",
                 "It has expired, or is another cloud's. A given token cannot be "
