@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imstui.core.cancel import CancelToken
-from imstui.core.errors import ConnectionFailed, ImstuiError, UnusableAnswer
+from imstui.core.errors import ImstuiError, UnusableAnswer
 from imstui.core.query import Query
 from imstui.core.source import Page, PageRequest
 from imstui.sources.endpoint.contract import answer_contract, is_plain
@@ -174,24 +174,6 @@ def test_an_answer_that_does_not_unpack_is_unusable() -> None:
 
     assert isinstance(error, UnusableAnswer)
     assert "decompressed" in error.message
-
-
-def test_an_answer_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("imstui.sources.endpoint.fetch.MOST_BYTES", 1 << 20)
-
-    error = refusal(Reply(body=b" " * (2 << 20)))
-
-    assert isinstance(error, UnusableAnswer)
-    assert "1 MB" in error.message
-
-
-def test_an_answer_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("imstui.sources.endpoint.fetch.LONGEST", -1.0)
-
-    error = refusal(Reply(body=page("a")))
-
-    assert isinstance(error, ConnectionFailed)
-    assert "--page-size" in error.hint
 
 
 values = st.recursive(

@@ -295,7 +295,6 @@ def untrusted() -> httpx.ConnectError:
         (httpx.ReadError(""), Dropped, "closed the connection"),
         (httpx.RemoteProtocolError(""), Dropped, "closed the connection"),
         (httpx.DecodingError("bad"), UnusableAnswer, "decompressed: bad"),
-        (httpx.UnsupportedProtocol("x"), ConnectionFailed, "cannot be asked: x"),
         (untrusted(), ConnectionFailed, "not trusted: self-signed certificate"),
         (httpx.ConnectError("Name or service not known"), NotConnected, "no host"),
         (httpx.ConnectError("No route"), NotConnected, "cannot be reached: No ro"),

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from imstui.sources.endpoint.limits import limited
 from imstui.sources.endpoint.log import LoggedRequest, masked
 from imstui.sources.signin.masking import secrets_of, without_secrets
 
@@ -102,7 +103,8 @@ def announce(request: httpx.Request) -> None:
 
 
 def acknowledge(response: httpx.Response) -> None:
-    """Tell the request's call that it is answered; a hook for the client."""
+    """Limit an answer, and tell the request's call of it; a hook for the client."""
+    wire = limited(response)
     call = response.request.extensions.get(CALL)
     if isinstance(call, Call):
-        call.answered(response)
+        call.answered(wire)

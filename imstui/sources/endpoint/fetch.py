@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from imstui.core.errors import ConnectionFailed, Refusal, Refused, UnusableAnswer
-from imstui.sources.endpoint.answer import Answer
+from imstui.core.errors import Refusal, Refused
+from imstui.sources.endpoint.answer import read_answer
 from imstui.sources.endpoint.failures import elsewhere
-from imstui.sources.signin.masking import secrets_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MOST_BYTES: Final = 64 * 1024 * 1024
-"""More is no page of images: a thousand have 3 MB."""
-
-LONGEST: Final = 120.0
-"""Seconds for a whole answer; the timeouts only see to single pauses in it."""
+    from imstui.sources.endpoint.answer import Answer
 
 _REDIRECTS: Final = 3
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
@@ -29,7 +23,7 @@ def fetch(client: httpx.Client, url: str, extensions: Mapping[str, object]) -> A
     """Ask for a URL, with the client's authentication.
 
     Args:
-        client: does not follow redirects by itself.
+        client: limits its answers, and does not follow redirects by itself.
         url: percent-encoded; it is sent as it is.
         extensions: go with every request that this takes.
 
@@ -44,7 +38,7 @@ def fetch(client: httpx.Client, url: str, extensions: Mapping[str, object]) -> A
         request = client.build_request("GET", target, extensions=dict(extensions))
         response = client.send(request, stream=True)
         try:
-            answer = _read(response)
+            answer = read_answer(response)
         finally:
             response.close()
         if not response.has_redirect_location:
@@ -59,28 +53,6 @@ def fetch(client: httpx.Client, url: str, extensions: Mapping[str, object]) -> A
         Refusal(answer.status),
         "Check the endpoint: it is the host of the image service without a path.",
     )
-
-
-def _read(response: httpx.Response) -> Answer:
-    host = response.url.netloc.decode("ascii")
-    parts, size = [], 0
-    end = monotonic() + LONGEST
-    for part in response.iter_bytes():
-        parts.append(part)
-        size += len(part)
-        if size > MOST_BYTES:
-            raise UnusableAnswer(
-                f"the answer of {host} has more than {MOST_BYTES >> 20} MB, "
-                "so it is no page of images",
-                "Check the endpoint.",
-            )
-        if monotonic() > end:
-            raise ConnectionFailed(
-                f"the answer of {host} was not complete after {LONGEST:.0f} seconds",
-                "Try again, perhaps with a smaller --page-size.",
-            )
-    body, secrets = b"".join(parts), secrets_in(response)
-    return Answer(response.status_code, response.headers, body, host, secrets)
 
 
 def _joined(base: httpx.URL, location: str) -> httpx.URL | None:

@@ -29,6 +29,9 @@ Send: TypeAlias = Callable[[httpx.Request], httpx.Response]
 CANCEL = "imstui.cancel"
 """The request extension that may carry a `CancelToken`."""
 
+SIGN_IN = "imstui.sign_in"
+"""The request extension of requests that serve to sign in."""
+
 
 def carry_out(exchange: Exchange[T], send: Send) -> T:
     """Run a conversation outside of an authentication flow."""
@@ -57,7 +60,7 @@ def new_request(
         url,
         headers={"Accept": "application/json", **(headers or {})},
         json=body,
-        extensions=dict(like.extensions) if like else None,
+        extensions={**(like.extensions if like else {}), SIGN_IN: True},
     )
     if like is not None and "user-agent" in like.headers:
         made.headers["User-Agent"] = like.headers["user-agent"]
