@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.pilot import explorer, run
 from tests.scripted import WalkingSource, numbered
 
@@ -17,6 +19,57 @@ def test_a_range_is_marked_from_where_it_began_to_the_cursor() -> None:
             assert list(ui.screen.table.marks.images) == ["1", "2", "3"]
             await ui.press("u")
             await ui.until(lambda: "marked" not in ui.text)
+
+    run(story())
+
+
+def test_an_open_range_counts_as_marked_and_is_taken() -> None:
+    async def story() -> None:
+        async with explorer(WalkingSource(numbered(0, 30))) as ui:
+            await ui.shows("30 images")
+            await ui.press("space", "down", "down", "v", "down")
+            await ui.shows("3 marked")
+            await ui.press("down")
+            await ui.shows("4 marked")
+            await ui.press("up", "e")
+            await ui.shows("The 3 marked")
+            await ui.press("escape", "equals_sign")
+            await ui.shows("3 images compared")
+            await ui.press("escape", "d")
+            await ui.press("enter")
+            await ui.until(lambda: ui.app.return_value is not None)
+            picked = ui.app.return_value
+            assert picked is not None
+            assert [image.id for image in picked.images] == ["0", "2", "3"]
+
+    run(story())
+
+
+@pytest.mark.parametrize("key", ["escape", "u", "slash"])
+def test_an_open_range_can_be_given_up(key: str) -> None:
+    async def story() -> None:
+        async with explorer(WalkingSource(numbered(0, 30))) as ui:
+            await ui.shows("30 images")
+            await ui.press("v", "down", "down")
+            await ui.shows("3 marked")
+            await ui.press(key)
+            if key == "slash":
+                await ui.press("1")
+            await ui.until(lambda: "marked" not in ui.text)
+            assert not any("●" in line[:40] for line in ui.lines[3:-2])
+            await ui.press("down")
+            assert not ui.screen.marking.images
+
+    run(story())
+
+
+def test_space_marks_all_of_an_open_range() -> None:
+    async def story() -> None:
+        async with explorer(WalkingSource(numbered(0, 30))) as ui:
+            await ui.shows("30 images")
+            await ui.press("v", "down", "down", "space", "down")
+            await ui.shows("The range ends here")
+            assert list(ui.screen.table.marks.images) == ["0", "1", "2"]
 
     run(story())
 

@@ -39,7 +39,7 @@ class Abilities:
             case Need.TWO_IMAGES:
                 return len(explorer.overlays.compared) > 1
             case Need.MARKS:
-                return bool(explorer.table.marks.images)
+                return bool(explorer.marking.images)
             case Need.SEVERAL:
                 return explorer.picking is None or explorer.picking.multi
             case Need.COLUMN:

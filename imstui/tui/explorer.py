@@ -93,6 +93,7 @@ class ExplorerScreen(Screen[None]):
         self.journal = Journal()
         self.newsroom = Newsroom(self)
         self.reporting = Reporting(self)
+        self.marking = Marking(self)
         self.overlays = Overlays(self)
         self.yanking = Yanking(self)
         self.exporting = Exporting(self)
@@ -122,7 +123,7 @@ class ExplorerScreen(Screen[None]):
             "places": self.switching,
             "elsewhere": Elsewhere(self, setup.atlas),
             "overlay": self.overlays,
-            "mark": Marking(self),
+            "mark": self.marking,
             "local": self._local,
             "copy": self.yanking,
             "export": self.exporting,
@@ -252,7 +253,7 @@ class ExplorerScreen(Screen[None]):
     def follow_cursor(self, message: Highlighted) -> None:
         """Show the image under the cursor, once the cursor rests on it."""
         self._resuming.row = message.index
-        self.status.show_place(f"{message.index + 1:,}/")
+        self.reporting.show_place(message.index)
         self.panes.follow()
 
     @on(WantsRows)

@@ -80,7 +80,7 @@ class Exporting:
         """What can be written, as a person would call it."""
         explorer, view = self._explorer, self._explorer.view
         found = {}
-        if marked := len(explorer.table.marks.images):
+        if marked := len(explorer.marking.images):
             found[_MARKED] = f"The {marked:,} marked"
         if len(view):
             what = "shown" if view.criteria.narrows else "loaded"
@@ -134,7 +134,7 @@ class Exporting:
     def _take(self, which: str, path: Path) -> None:
         explorer = self._explorer
         if which == _MARKED:
-            marked = tuple(explorer.table.marks.images.values())
+            marked = tuple(explorer.marking.images.values())
             self._write(path, iter(marked))
         elif which == _LOADED:
             self._write(path, explorer.view.images())

@@ -34,7 +34,7 @@ class Leaving:
         if explorer.picking is None and not explorer.arranging.shows(Pane.DETAILS):
             explorer.arranging.show(Pane.DETAILS)
         else:
-            marked = tuple(table.marks.images.values())
+            marked = tuple(explorer.marking.images.values())
             text = explorer.session.criteria.text
             explorer.app.exit(Picked(marked or (image,), text))
 
@@ -45,7 +45,7 @@ class Leaving:
         explorer.app.exit(Picked(text=text, cancelled=explorer.picking is not None))
 
     def _back(self) -> None:
-        """Hide trouble, stop fetching, close what is open, or go to the list."""
+        """Hide trouble, stop fetching, close or end what is open, or go to the list."""
         explorer = self._explorer
         in_list = explorer.focused is explorer.table
         if explorer.switching.is_under_way:
@@ -56,6 +56,8 @@ class Leaving:
             explorer.session.fetcher.pause()
             explorer.status.say("Stopped; r asks again, L loads the rest")
             explorer.reporting.show_state()
+        elif in_list and explorer.marking.give_up_range():
+            pass
         elif explorer.arranging.is_zoomed:
             explorer.arranging.zoom(zoomed=False)
         elif explorer.picking is not None and in_list:

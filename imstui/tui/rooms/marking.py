@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from imstui.tui.commands import Need
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from imstui.core.image import Image
     from imstui.tui.explorer import ExplorerScreen
 
 MOST_MARKED = 10_000
@@ -18,6 +21,27 @@ class Marking:
 
     def __init__(self, explorer: ExplorerScreen) -> None:
         self._explorer = explorer
+
+    @property
+    def images(self) -> Mapping[str, Image]:
+        """The marked images in the order of marking, then those of an open range.
+
+        A range that could not be marked, as it is too long, does not count.
+        """
+        table = self._explorer.table
+        span = table.marks.range_to(table.cursor_row)
+        if span is None or len(span) > MOST_MARKED:
+            return table.marks.images
+        ranged = map(self._explorer.view.image, span)
+        return {**table.marks.images, **{image.id: image for image in ranged}}
+
+    def give_up_range(self) -> bool:
+        """Have no range any more, and mark none of it; whether there was one."""
+        if not self._explorer.table.marks.end_range():
+            return False
+        self._explorer.status.say("The range is given up")
+        self._explorer.reporting.show_state()
+        return True
 
     def do(self, what: str, *values: str) -> None:
         """Do what a command names.
@@ -37,7 +61,11 @@ class Marking:
         self._explorer.reporting.show_state()
 
     def _toggle(self) -> None:
-        self._explorer.table.toggle_mark()
+        """Mark one image, or all of a range that is open."""
+        if self._explorer.table.marks.has_range:
+            self._range()
+        else:
+            self._explorer.table.toggle_mark()
 
     def _range(self) -> None:
         """Begin a range at the cursor; mark what is between where one was begun."""
@@ -48,7 +76,9 @@ class Marking:
         span = table.marks.range_to(table.cursor_row)
         if span is None:
             table.marks.begin_range(table.cursor_row)
-            self._explorer.status.say("A range begins here; v again marks it")
+            self._explorer.status.say(
+                "A range begins here; v again marks it, Esc gives it up"
+            )
         else:
             table.marks.end_range()
             self._explorer.status.say("The range ends here")

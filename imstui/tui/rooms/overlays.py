@@ -36,7 +36,7 @@ class Overlays:
     @property
     def compared(self) -> tuple[Image, ...]:
         """The images to compare: the marked ones; one of them beside the cursor's."""
-        images = dict(self._explorer.table.marks.images)
+        images = dict(self._explorer.marking.images)
         under = self._explorer.table.cursor_image
         if under is not None and len(images) < 2:
             images[under.id] = under

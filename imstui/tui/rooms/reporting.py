@@ -24,10 +24,16 @@ class Reporting:
         explorer.chips.show(session.query, local)
         explorer.panes.show_question()
 
+    def show_place(self, row: int) -> None:
+        """Say which row the cursor is on, and how many are in a range to there."""
+        self._explorer.status.show_place(f"{row + 1:,}/")
+        if self._explorer.table.marks.has_range:
+            self.show_state()
+
     def show_state(self) -> None:
         """Say what the list holds by now."""
         explorer, session = self._explorer, self._explorer.session
-        marked = len(explorer.table.marks.images)
+        marked = len(explorer.marking.images)
         text = state_text(session.listing, explorer.view, marked=marked)
         explorer.status.show_state(text)
         fetches, searches = session.fetcher.busy, explorer.newsroom.awaits_view

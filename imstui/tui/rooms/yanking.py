@@ -38,9 +38,10 @@ class Yanking:
     @property
     def images(self) -> tuple[Image, ...]:
         """The marked images, or the one under the cursor; none where there is none."""
-        table = self._explorer.table
-        under = table.cursor_image
-        return tuple(table.marks.images.values()) or ((under,) if under else ())
+        under = self._explorer.table.cursor_image
+        return tuple(self._explorer.marking.images.values()) or (
+            (under,) if under else ()
+        )
 
     def _copy_id(self) -> None:
         self._copy("id")

@@ -49,11 +49,18 @@ class Marks:
         self._anchor = row
         self._changed((row,))
 
-    def end_range(self) -> None:
-        """Have no range any more."""
-        if self._anchor is not None:
-            self._anchor = None
-            self._changed(None)
+    @property
+    def has_range(self) -> bool:
+        """Whether a range was begun, and not ended since."""
+        return self._anchor is not None
+
+    def end_range(self) -> bool:
+        """Have no range any more; whether there was one."""
+        if self._anchor is None:
+            return False
+        self._anchor = None
+        self._changed(None)
+        return True
 
     def range_to(self, cursor: int) -> range | None:
         """The rows from where the range begins to the cursor, if there is a range."""
