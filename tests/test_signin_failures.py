@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from imstui.core.errors import ImstuiError, Refused, SignInFailed, UsageError
+from imstui.core.errors import (
+    ImstuiError,
+    SignInFailed,
+    SignInUnavailable,
+    UsageError,
+)
 from imstui.sources.signin.credentials import (
     ApplicationCredential,
     KeystoneLogin,
@@ -117,13 +122,17 @@ def test_a_second_refusal_is_final(service: Keystone) -> None:
 @pytest.mark.parametrize(
     ("reply", "kind", "words"),
     [
-        (Reply(404, "<html><body>nothing</body></html>"), SignInFailed, "HTTP 404"),
+        (
+            Reply(404, "<html><body>nothing</body></html>"),
+            SignInFailed,
+            "404 Not Found",
+        ),
         (Reply(302, "", {"Location": "https://b/v3"}), SignInFailed, "https://b/v3"),
         (Reply(403, {"error": {"message": "locked"}}), SignInFailed, "locked"),
-        (Reply(503, "", {"Retry-After": "3"}), Refused, "HTTP 503"),
+        (Reply(503, "", {"Retry-After": "3"}), SignInUnavailable, "503 Serv"),
         (Reply(200, "<html>log in, please</html>"), SignInFailed, "without a token"),
         (Reply(201, {"token": {}}), SignInFailed, "without a token"),
-        (Reply(418, {}), SignInFailed, "HTTP 418"),
+        (Reply(418, {}), SignInFailed, "418"),
     ],
 )
 def test_an_identity_service_that_is_none(
@@ -140,7 +149,10 @@ def test_an_identity_service_may_say_until_when_to_wait() -> None:
     busy = Reply(429, "", {"Retry-After": later})
     with serving(lambda _: busy) as server:
         auth = KeystoneAuth(KeystoneLogin(server.url, BY_PASSWORD, SHOP))
-        with pytest.raises(Refused) as caught, httpx.Client(auth=auth) as client:
+        with (
+            pytest.raises(SignInUnavailable) as caught,
+            httpx.Client(auth=auth) as client,
+        ):
             client.get(f"{server.url}/v2/cloudimages")
     assert 3000 < (caught.value.refusal.retry_after or 0) <= 3600
 

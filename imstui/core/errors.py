@@ -5,7 +5,8 @@ ImstuiError
 │   └── QueryError        the query has problems; it carries all of them
 ├── UnusableAnswer        a file or an answer is not what it claims to be
 ├── Refused               the service answered with an error status
-│   └── MarkerLost        it does not know the marker any more
+│   ├── MarkerLost        it does not know the marker any more
+│   └── SignInUnavailable it lets nobody in at the moment, whoever they are
 ├── SignInFailed          the credentials do not open the door
 ├── ConnectionFailed      nobody answered, or not to the end
 │   └── NotConnected      no connection came about at all
@@ -99,10 +100,28 @@ class MarkerLost(Refused):
     """The image that a page was to start after is not there any more."""
 
 
-class SignInFailed(ImstuiError):
-    """The credentials were not accepted."""
+class SignInUnavailable(Refused):
+    """Who lets people in has troubles of its own, so that nothing was asked."""
 
     exit_status = ExitStatus.CONNECTION
+
+
+class SignInFailed(ImstuiError):
+    """The credentials were not accepted.
+
+    Args:
+        message: what was wrong.
+        hint: what to do about it.
+        refusal: what the service said; None where it was not asked, or let somebody in.
+    """
+
+    exit_status = ExitStatus.CONNECTION
+
+    def __init__(
+        self, message: str, hint: str = "", refusal: Refusal | None = None
+    ) -> None:
+        super().__init__(message, hint)
+        self.refusal = refusal
 
 
 class ConnectionFailed(ImstuiError):

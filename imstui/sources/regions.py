@@ -34,7 +34,7 @@ def regions_in_catalogue(
     Raises:
         SignInFailed: the credentials were not accepted.
         ConnectionFailed: nobody answered.
-        Refused: the identity service has troubles of its own.
+        SignInUnavailable: the identity service has troubles of its own.
     """
     connection = connect(cloud, keyring)
     auth = connection.auth

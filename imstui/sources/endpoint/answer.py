@@ -48,6 +48,8 @@ class Answer:
     @property
     def location(self) -> str:
         """Where it sends the question instead; empty if nowhere."""
+        if not 300 <= self.status < 400:
+            return ""
         return self.excerpt(self.headers.get("location", ""), _LONGEST_ADDRESS)
 
     def said(self) -> Said:

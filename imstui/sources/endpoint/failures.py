@@ -59,7 +59,7 @@ def failure(answer: Answer, query: Query) -> ImstuiError:
     if said.text:
         message = f"{message}: {said.text}"
     if answer.status == HTTPStatus.UNAUTHORIZED or said.code == "IMG.0087":
-        return SignInFailed(message, with_details(_ADVICE_SIGN_IN, refusal))
+        return SignInFailed(message, with_details(_ADVICE_SIGN_IN, refusal), refusal)
     hint = with_details(_advice(refusal), refusal)
     kind = MarkerLost if _is_about_marker(refusal, said, query) else Refused
     return kind(message, refusal, hint)

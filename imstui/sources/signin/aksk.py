@@ -9,11 +9,12 @@ from urllib.parse import parse_qsl
 import httpx
 
 from imstui.core.errors import SignInFailed
+from imstui.sources.endpoint.answer import read_answer
 from imstui.sources.signin.clock import clock_complaint
 from imstui.sources.signin.exchange import cancel_of, new_request, read_json
 from imstui.sources.signin.identity import identity_url, trouble
 from imstui.sources.signin.masking import KEPT_BACK
-from imstui.sources.signin.refusals import quoted, said
+from imstui.sources.signin.refusals import not_let_in
 from imstui.sources.signin.shared import Shared
 from imstui.sources.signin.signature import DATE_FORMAT, canonical_query, sign
 
@@ -102,7 +103,7 @@ class AkSkAuth(httpx.Auth):
         if response.status_code == httpx.codes.UNAUTHORIZED:
             raise self._refused(response)
         if response.status_code != httpx.codes.OK:
-            raise trouble(response, base)
+            raise trouble(read_answer(response), base)
         return self._only_project(_project_ids(response), name)
 
     def _only_project(self, ids: list[str], name: str) -> str:
@@ -121,16 +122,17 @@ class AkSkAuth(httpx.Auth):
                 )
 
     def _refused(self, response: httpx.Response) -> SignInFailed:
-        host = response.request.url.host
+        answer, host = read_answer(response), response.request.url.host
         if complaint := clock_complaint(response, self._now()):
-            return SignInFailed(
-                f"{host} refused the signature: {complaint}",
+            return not_let_in(
+                answer,
+                f"{host} refused the signature, and {complaint}",
                 "Set the clock (NTP): signatures are good for 15 minutes.",
             )
-        words = quoted(said(response))
         temporary = " or the temporary keys have ended" * bool(self._key.security_token)
-        return SignInFailed(
-            f"{host} refused the signature of access key {self._key.access_key}{words}",
+        return not_let_in(
+            answer,
+            f"{host} refused the signature of access key {self._key.access_key}",
             f"The access key or the secret key is wrong{temporary}; or the project "
             "is another account's.",
         )

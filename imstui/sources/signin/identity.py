@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from imstui.core.errors import ImstuiError, Refused, SignInFailed
+from imstui.core.errors import SignInUnavailable
 from imstui.sources.addresses import web_address
-from imstui.sources.endpoint.answer import read_answer
-from imstui.sources.signin.refusals import quoted, said
+from imstui.sources.endpoint.answer import with_details
+from imstui.sources.endpoint.retry import PASSING_STATUSES
+from imstui.sources.signin.refusals import in_its_words, not_let_in
 
 if TYPE_CHECKING:
-    import httpx
+    from imstui.core.errors import ImstuiError
+    from imstui.sources.endpoint.answer import Answer
 
 _TAIL = re.compile(r"(/auth/tokens)?/*$")
 _VERSION = re.compile(r"/v[23](\.\d+)?$")
@@ -32,34 +34,32 @@ def identity_url(auth_url: str) -> str:
     return f"{root.rstrip('/')}/v3"
 
 
-def trouble(response: httpx.Response, base: str) -> ImstuiError:
+def trouble(answer: Answer, base: str) -> ImstuiError:
     """The error for an answer that says nothing about the credentials.
 
     Args:
-        response: the answer.
+        answer: the identity service's.
         base: the address that was tried, as `identity_url` made it.
     """
-    answer, status = read_answer(response), response.status_code
-    words = quoted(said(response))
-    if response.has_redirect_location:
-        return SignInFailed(
-            f"{base} sends elsewhere, to {answer.location!r}",
-            "Set auth_url to the address that answers; passwords are not sent on.",
+    if answer.status in PASSING_STATUSES:
+        refusal = answer.refusal(answer.said())
+        return SignInUnavailable(
+            f"the identity service at {base} answered {in_its_words(answer)}",
+            refusal,
+            with_details(
+                "This is not about the credentials; try again later.", refusal
+            ),
         )
-    if status in {404, 405}:
-        return SignInFailed(
-            f"{base} is no identity service of version 3: HTTP {status}{words}",
-            "Check auth_url.",
-        )
-    if status == 403:
-        return SignInFailed(
-            f"{base} does not allow it: HTTP 403{words}",
-            "The account may be locked, or its role does not include this.",
-        )
-    if status in {429, 500, 502, 503, 504}:
-        return Refused(
-            f"the identity service at {base} answered HTTP {status}{words}",
-            answer.refusal(answer.said()),
-            "This is not about the credentials; try again later.",
-        )
-    return SignInFailed(f"signing in at {base} failed: HTTP {status}{words}")
+    if answer.location:
+        what = f"{base} sends elsewhere, to {answer.location!r}"
+        hint = "Set auth_url to the address that answers; passwords are not sent on."
+    elif answer.status in {404, 405}:
+        what = f"{base} is no identity service of version 3"
+        hint = "Check auth_url."
+    elif answer.status == 403:
+        what = f"{base} does not allow it"
+        hint = "The account may be locked, or its role does not include this."
+    else:
+        what = f"signing in at {base} failed"
+        hint = "Check auth_url, and the names of user, domain and project."
+    return not_let_in(answer, what, hint)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from imstui.core.errors import SignInFailed
+from imstui.sources.endpoint.answer import read_answer, with_details
 from imstui.sources.signin.credentials import KeystoneLogin, Password, Token
 from imstui.sources.signin.exchange import cancel_of
 from imstui.sources.signin.identity import identity_url
@@ -18,7 +19,7 @@ from imstui.sources.signin.keystone_failures import (
     token_refused,
 )
 from imstui.sources.signin.keystone_requests import sign_in_request, token_request
-from imstui.sources.signin.refusals import quoted, said
+from imstui.sources.signin.refusals import not_let_in
 from imstui.sources.signin.session import Session, read_session
 from imstui.sources.signin.shared import Shared
 
@@ -75,7 +76,7 @@ class KeystoneAuth(httpx.Auth):
 
         Raises:
             SignInFailed: there is no token to be had, or none that the service takes.
-            Refused: the identity service has troubles of its own.
+            SignInUnavailable: the identity service has troubles of its own.
         """
         cancel = cancel_of(request)
         session = yield from self.session(request, cancel)
@@ -161,7 +162,7 @@ class KeystoneAuth(httpx.Auth):
         """
         response = yield token_request(self._base, given.token, like)
         if response.status_code in {httpx.codes.UNAUTHORIZED, httpx.codes.NOT_FOUND}:
-            raise token_refused(self._base, said(response))
+            raise token_refused(self._base, read_answer(response))
         if response.status_code == httpx.codes.OK:
             found = read_session(
                 response, self._now(), renewable=False, token=given.token
@@ -180,18 +181,22 @@ class KeystoneAuth(httpx.Auth):
             return (yield from self._issued(login, like))
         except SignInFailed as error:
             project = str(self._login.project) or "no project"
+            hint = (
+                "Ask one region after the other, each with a new OS_PASSCODE, or hand "
+                "a token over in OS_TOKEN."
+            )
             raise SignInFailed(
                 f"the one-time passcode has opened a token, which opens none for "
                 f"{project!r}: {error.message}",
-                "Ask one region after the other, each with a new OS_PASSCODE, or hand "
-                "a token over in OS_TOKEN.",
+                with_details(hint, error.refusal) if error.refusal else hint,
+                error.refusal,
             ) from error
 
     def _useless(self, response: httpx.Response) -> SignInFailed:
-        words = quoted(said(response))
-        return SignInFailed(
+        return not_let_in(
+            read_answer(response),
             f"{response.request.url.host} refuses the token that {self._base} "
-            f"has just issued{words}",
+            "has just issued",
             "The service and the identity service may be of different clouds, or the "
             f"account has no role there. To try by hand: {FETCH_A_TOKEN}.",
         )

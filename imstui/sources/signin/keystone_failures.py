@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from imstui.core.errors import SignInFailed
+from imstui.sources.endpoint.answer import read_answer
 from imstui.sources.signin.credentials import (
     ApplicationCredential,
     KeystoneLogin,
@@ -22,10 +22,11 @@ from imstui.sources.signin.credentials import (
 from imstui.sources.signin.exchange import read_json
 from imstui.sources.signin.identity import trouble
 from imstui.sources.signin.keystone_requests import projects_request, sign_in_request
-from imstui.sources.signin.refusals import quoted, said
+from imstui.sources.signin.refusals import not_let_in
 
 if TYPE_CHECKING:
-    from imstui.core.errors import ImstuiError
+    from imstui.core.errors import ImstuiError, SignInFailed
+    from imstui.sources.endpoint.answer import Answer
     from imstui.sources.signin.exchange import Exchange
 
 FETCH_A_TOKEN = "openstack token issue -f value -c id"  # noqa: S105 (a command)
@@ -45,47 +46,52 @@ def refused(
     like: httpx.Request | None,
 ) -> Exchange[ImstuiError]:
     """The error for a sign-in without a token; asks once more where that helps."""
-    words = said(response)
-    if response.status_code == httpx.codes.BAD_REQUEST and "domain" in words.casefold():
-        return SignInFailed(
-            f"{base} wants to know a domain{quoted(words)}",
+    answer = read_answer(response)
+    words = answer.said().text.casefold()
+    if response.status_code == httpx.codes.BAD_REQUEST and "domain" in words:
+        return not_let_in(
+            answer,
+            f"{base} wants to know a domain",
             "Set user_domain_name (OS_USER_DOMAIN_NAME), and project_domain_name if "
             "the project is in another domain.",
         )
     if response.status_code != httpx.codes.UNAUTHORIZED:
-        return trouble(response, base)
+        return trouble(answer, base)
     match login.identity:
         case Token():
-            return token_refused(base, words)
+            return token_refused(base, answer)
         case ApplicationCredential(id=id_, name=name):
-            return SignInFailed(
-                f"{base} refused the application credential {id_ or name!r}"
-                f"{quoted(words)}",
+            return not_let_in(
+                answer,
+                f"{base} refused the application credential {id_ or name!r}",
                 "Its ID or secret is wrong, or it has expired or was deleted.",
             )
         case Password() as identity:
             if "openstack-auth-receipt" in response.headers:
-                return _second_factor(base, identity)
-            return (yield from _password_refused(base, login, identity, words, like))
+                return _second_factor(base, identity, answer)
+            return (yield from _password_refused(base, login, identity, answer, like))
 
 
-def token_refused(base: str, words: str) -> SignInFailed:
+def token_refused(base: str, answer: Answer) -> SignInFailed:
     """The error for a token that is not good any more."""
-    return SignInFailed(
-        f"{base} refused the token{quoted(words)}",
+    return not_let_in(
+        answer,
+        f"{base} refused the token",
         "It has expired, or is another cloud's. A given token cannot be renewed "
         f"here: fetch a new one, such as with `{FETCH_A_TOKEN}`.",
     )
 
 
-def _second_factor(base: str, identity: Password) -> SignInFailed:
+def _second_factor(base: str, identity: Password, answer: Answer) -> SignInFailed:
     if identity.passcode:
-        return SignInFailed(
+        return not_let_in(
+            answer,
             f"{base} wants another proof besides the password and the passcode of "
             f"user {str(identity.user)!r}",
             f"Sign in elsewhere and hand the token over in OS_TOKEN: {FETCH_A_TOKEN}.",
         )
-    return SignInFailed(
+    return not_let_in(
+        answer,
         f"{base} wants a second factor of user {str(identity.user)!r}",
         "Set the one-time passcode, OS_PASSCODE, or hand over a token in OS_TOKEN.",
     )
@@ -95,28 +101,30 @@ def _password_refused(
     base: str,
     login: KeystoneLogin,
     identity: Password,
-    words: str,
+    answer: Answer,
     like: httpx.Request | None,
 ) -> Exchange[SignInFailed]:
     # Only where the service says nothing itself, and a passcode is not used up: every
     # failed attempt counts towards the limit after which accounts are locked.
-    if login.project and _SAYS_NOTHING in words and not identity.passcode:
+    says_nothing = _SAYS_NOTHING in answer.said().message
+    if login.project and says_nothing and not identity.passcode:
         request = sign_in_request(base, login, like, scoped=False)
         unscoped = yield request
         if token := unscoped.headers.get("x-subject-token"):
             listed = yield projects_request(base, Secret(token), like)
-            return _wrong_project(login, identity, _project_names(listed))
+            return _wrong_project(login, identity, _project_names(listed), answer)
     domain = identity.user.domain
     place = f" of domain {(domain.name or domain.id)!r}" if domain else ""
     proof = "passcode" if identity.passcode and not identity.password else "password"
-    return SignInFailed(
-        f"{base} refused user {str(identity.user)!r}{place}{quoted(words)}",
+    return not_let_in(
+        answer,
+        f"{base} refused user {str(identity.user)!r}{place}",
         f"User name, {proof} or user domain is wrong.",
     )
 
 
 def _wrong_project(
-    login: KeystoneLogin, identity: Password, names: list[str]
+    login: KeystoneLogin, identity: Password, names: list[str], answer: Answer
 ) -> SignInFailed:
     shown = ", ".join(names[:_MOST_PROJECTS])
     more = f" and {len(names) - _MOST_PROJECTS} more" * (len(names) > _MOST_PROJECTS)
@@ -125,7 +133,8 @@ def _wrong_project(
     )
     domain = login.project.domain
     place = f" of domain {(domain.name or domain.id)!r}" if domain else ""
-    return SignInFailed(
+    return not_let_in(
+        answer,
         f"user {str(identity.user)!r} and the password are right, but project "
         f"{str(login.project)!r}{place} is not open to that user, or does not exist",
         hint,

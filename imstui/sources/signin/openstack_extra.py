@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 import httpx
 
 from imstui.core.errors import SignInFailed, UsageError
+from imstui.sources.endpoint.answer import read_answer
 from imstui.sources.signin.keystone_failures import FETCH_A_TOKEN
+from imstui.sources.signin.refusals import not_let_in
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -90,7 +92,8 @@ class OpenStackAuth(httpx.Auth):
             request.headers["X-Auth-Token"] = self._token(session)
             response = yield request
         if response.status_code == httpx.codes.UNAUTHORIZED:
-            raise SignInFailed(
+            raise not_let_in(
+                read_answer(response),
                 f"{request.url.host} refuses the token that openstacksdk got",
                 "The account may have no role in that project.",
             )

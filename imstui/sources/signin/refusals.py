@@ -1,24 +1,36 @@
-"""What a service says when it refuses somebody, as a part of our own sentence."""
+"""What is said where somebody is not let in: our sentence, and the service's own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imstui.sources.endpoint.answer import read_answer
+from imstui.core.errors import SignInFailed
+from imstui.sources.endpoint.answer import with_details
 
 if TYPE_CHECKING:
-    import httpx
+    from imstui.sources.endpoint.answer import Answer
 
 
-def said(response: httpx.Response) -> str:
-    """The service's own words and code, on one line, without what is secret.
+def not_let_in(answer: Answer, what: str, hint: str) -> SignInFailed:
+    """The error for an answer that lets nobody in.
 
-    A web page comes out as an empty text: the status says more.
+    Args:
+        answer: the service's.
+        what: what it means, as a sentence without its end.
+        hint: what to do about it.
     """
-    found = read_answer(response).said()
-    return "" if found.is_page else found.text
+    refusal = answer.refusal(answer.said())
+    return SignInFailed(
+        f"{what}: {in_its_words(answer)}", with_details(hint, refusal), refusal
+    )
 
 
-def quoted(words: str) -> str:
-    """The service's words as the end of a sentence of ours."""
-    return f": “{words}”" if words else ""
+def in_its_words(answer: Answer) -> str:
+    """The status and the service's own words, as the end of a sentence of ours.
+
+    A web page is not quoted: the status says more.
+    """
+    said = answer.said()
+    if said.is_page or not said.text:
+        return answer.status_words
+    return f"{answer.status_words}, “{said.text}”"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from imstui.core.errors import SignInFailed
 from imstui.core.values import as_time
+from imstui.sources.endpoint.answer import read_answer
 from imstui.sources.signin.catalogue import Catalogue, read_catalogue
 from imstui.sources.signin.credentials import Secret
 from imstui.sources.signin.exchange import read_json
+from imstui.sources.signin.refusals import not_let_in
 
 if TYPE_CHECKING:
     import httpx
@@ -77,7 +78,8 @@ def read_session(
     details = body.get("token") if isinstance(body, dict) else None
     issued = response.headers.get("x-subject-token", "")
     if not isinstance(details, dict) or not (token or issued):
-        raise SignInFailed(
+        raise not_let_in(
+            read_answer(response),
             f"{response.request.url.host} answered without a token",
             "Check auth_url: this does not look like an identity service.",
         )

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from imstui.core.errors import SignInFailed
+from imstui.sources.endpoint.answer import read_answer
 from imstui.sources.signin.keystone_failures import FETCH_A_TOKEN
-from imstui.sources.signin.refusals import quoted, said
+from imstui.sources.signin.refusals import not_let_in
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -42,9 +42,9 @@ class FixedTokenAuth(httpx.Auth):
         request.headers["X-Auth-Token"] = self._login.token.reveal()
         response = yield request
         if response.status_code == httpx.codes.UNAUTHORIZED:
-            words = quoted(said(response))
-            raise SignInFailed(
-                f"{request.url.host} refused the token{words}",
+            raise not_let_in(
+                read_answer(response),
+                f"{request.url.host} refused the token",
                 "It has expired, or is another cloud's. A given token cannot be "
                 f"renewed: fetch a new one, such as with `{FETCH_A_TOKEN}`.",
             )
