@@ -283,12 +283,22 @@ def test_a_template_escapes_controls_unless_it_is_to_be_raw() -> None:
     assert template.render(image, raw=True) == "x\ny\x1b\\x00"
 
 
-@pytest.mark.parametrize("text", ["{", "}", "{}", "{id!r}", "{id:>9}", "{id", "{0!}"])
+@pytest.mark.parametrize(
+    "text",
+    ["{", "}", "{}", "{id!r}", "{id:>9}", "{id", "{0!}", "{tags[0]}", "{id{name}}"],
+)
 def test_a_template_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="template") as refusal:
         Template.parse(text)
 
     assert "{id} {name}" in refusal.value.hint
+
+
+def test_names_of_attributes_may_have_dots() -> None:
+    image = Image.of({"id": "a", "owner_specified.openstack.md5": "9e10"})
+    template = Template.parse("{owner_specified.openstack.md5}")
+
+    assert template.render(image) == "9e10"
 
 
 def test_a_template_knows_its_attributes() -> None:

@@ -108,6 +108,15 @@ def test_the_choice_is_printed_for_other_programs() -> None:
     assert out("tsv").splitlines()[1].split("\t")[0] == NEWEST
 
 
+def test_an_attribute_that_is_probably_misspelt_is_doubted_once() -> None:
+    done = imstui("pick", *ONE, "-1", "--format", "{idd}{idd} {name}")
+
+    assert (done.status, done.out) == (0, f" {NEWEST}\n")
+    assert done.err == (
+        "imstui: warning: attribute idd: no documented attribute; did you mean id?\n"
+    )
+
+
 def test_the_search_text_is_printed_where_nothing_matches() -> None:
     done = imstui("pick", "--demo", "-0", "-q", "zzzz", "--print-query")
 

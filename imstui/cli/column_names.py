@@ -33,10 +33,10 @@ def attribute_names(typed: Iterable[str]) -> tuple[str, ...]:
     return tuple(meant)
 
 
-def doubts(names: Iterable[str]) -> tuple[str, ...]:
-    """Sentences about names that are probably misspelt."""
+def doubts(names: Iterable[str], *, role: str = "column") -> tuple[str, ...]:
+    """Sentences about names that are probably misspelt; each begins with the role."""
     return tuple(
-        f"column {name}: no documented attribute; did you mean {meant}?"
+        f"{role} {name}: no documented attribute; did you mean {meant}?"
         for name in names
         if name not in _KNOWN and (meant := closest(name, _KNOWN))
     )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from imstui.cli.options import PickOptions
     from imstui.core.image import Image
     from imstui.core.source import Source
+    from imstui.output.template import Template
     from imstui.tui.place import Opened
 
 
@@ -92,5 +93,14 @@ def _choose(
 
 
 def _printed(images: Sequence[Image], text: str, options: PickOptions) -> ExitStatus:
+    if images and options.template is not None:
+        _say_doubts(options.template)
     print_images(images, text, options)
     return ExitStatus.DONE if images else ExitStatus.NOTHING
+
+
+def _say_doubts(template: Template) -> None:
+    from imstui.cli.column_names import doubts
+
+    for doubt in doubts(dict.fromkeys(template.attributes), role="attribute"):
+        say(f"warning: {doubt}")

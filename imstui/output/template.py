@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from imstui.core.image import Image
 
 _HINT = "Write attributes in braces, as in '{id} {name}'; a brace itself is {{ or }}."
+# What would look into an attribute; a dot does not, as names of attributes have some.
+_NOT_IN_NAMES = frozenset("[]{}")
 _ESCAPES = {"\\t": "\t", "\\n": "\n", "\\\\": "\\"}
 
 
@@ -44,7 +46,12 @@ class Template:
             raise UsageError(f"template {text!r}: {error}", _HINT) from error
         parts = []
         for literal, name, spec, conversion in pieces:
-            if name == "" or spec or conversion:
+            if (
+                name == ""
+                or _NOT_IN_NAMES.intersection(name or "")
+                or spec
+                or conversion
+            ):
                 raise UsageError(
                     f"template {text!r}: braces hold the name of one attribute", _HINT
                 )
