@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.core.errors import UsageError
 from imstui.tui.place import DEMO, Opened, Place
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from imstui.cli.surroundings import Network
     from imstui.core.source import Source
     from imstui.sources.clouds.cloud import Cloud
+    from imstui.sources.endpoint.log import RequestLog
     from imstui.sources.signin.keyring import Keyring
 
 
@@ -82,9 +83,9 @@ def open_place(
 
         using = network()
         keys = keys or Keys()
-        clouds = _clouds(using, where, keys)
-        if clouds:
-            return _connected(clouds, where, keys.ring(using.token_folder))
+        meant = _meant(using, where, keys)
+        if meant.clouds:
+            return _connected(meant, where, keys.ring(using.token_folder))
     from imstui.sources.demo import open_demo
 
     return Opened(open_demo(), DEMO)
@@ -98,8 +99,15 @@ def awaited(where: Where) -> str:
     return f"Connecting to {name}" if name else "Opening the images"
 
 
-def _clouds(using: Network, where: Where, keys: Keys) -> tuple[Cloud, ...]:
-    """The clouds that are named, or the only one that is configured, by region."""
+class _Meant(NamedTuple):
+    """The clouds that are meant, each in one region, and what was asked to find out."""
+
+    clouds: tuple[Cloud, ...]
+    log: RequestLog | None = None
+
+
+def _meant(using: Network, where: Where, keys: Keys) -> _Meant:
+    """The clouds that are named, or the only one that is configured."""
     from imstui.sources.clouds.choose import choose_cloud
     from imstui.sources.clouds.surroundings import ALL_REGIONS, Wanted
 
@@ -113,23 +121,26 @@ def _clouds(using: Network, where: Where, keys: Keys) -> tuple[Cloud, ...]:
             endpoint=where.endpoint or "",
         ),
     )
-    return () if cloud is None else (cloud,)
+    return _Meant(() if cloud is None else (cloud,))
 
 
-def _several(using: Network, where: Where, keys: Keys) -> tuple[Cloud, ...]:
+def _several(using: Network, where: Where, keys: Keys) -> _Meant:
     if where.endpoint is not None:
         raise UsageError(
             "--endpoint is one address, and several clouds or regions are named",
             "Leave the address out, or name one cloud and one region.",
         )
     from imstui.sources.clouds.several import choose_clouds
+    from imstui.sources.endpoint.log import RequestLog
     from imstui.sources.regions import regions_in_catalogue
 
-    told = partial(regions_in_catalogue, keyring=keys.ring(using.token_folder))
-    return choose_clouds(using.around, where.clouds, where.regions, told)
+    log, ring = RequestLog(), keys.ring(using.token_folder)
+    told = partial(regions_in_catalogue, keyring=ring, log=log)
+    return _Meant(choose_clouds(using.around, where.clouds, where.regions, told), log)
 
 
-def _connected(clouds: tuple[Cloud, ...], where: Where, keyring: Keyring) -> Opened:
+def _connected(meant: _Meant, where: Where, keyring: Keyring) -> Opened:
+    clouds = meant.clouds
     first, *others = clouds
     names = dict.fromkeys(cloud.name for cloud in clouds)
     # An address alone is a cloud that nothing else knows by its name.
@@ -143,16 +154,17 @@ def _connected(clouds: tuple[Cloud, ...], where: Where, keyring: Keyring) -> Ope
         *((f"--endpoint={where.endpoint}",) if where.endpoint else ()),
     )
     origin = "; ".join(dict.fromkeys(cloud.origin for cloud in clouds))
-    source = _source(clouds, keyring)
+    source = _source(meant, keyring)
     return Opened(source, Place(words, tuple(names), regions, origin))
 
 
-def _source(clouds: tuple[Cloud, ...], keyring: Keyring) -> Source:
+def _source(meant: _Meant, keyring: Keyring) -> Source:
+    clouds, log = meant
     if len(clouds) > 1:
         from imstui.sources.together.opening import open_together
 
-        return open_together(clouds, keyring)
+        return open_together(clouds, keyring, log)
     from imstui.sources.connect import connect
     from imstui.sources.endpoint.endpoint import Endpoint
 
-    return Endpoint(connect(clouds[0], keyring))
+    return Endpoint(connect(clouds[0], keyring), log=log)

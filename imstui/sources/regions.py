@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from contextlib import closing
+from typing import TYPE_CHECKING, Final
 
-import httpx
-
+from imstui.core.cancel import CancelToken
 from imstui.sources.connect import connect
-from imstui.sources.endpoint.endpoint import open_client
-from imstui.sources.endpoint.network import network_failure
+from imstui.sources.endpoint.caller import Caller
+from imstui.sources.endpoint.log import RequestLog
+from imstui.sources.endpoint.retry import Patience
 from imstui.sources.signin.catalogue import image_regions
 from imstui.sources.signin.exchange import carry_out
 from imstui.sources.signin.keystone import KeystoneAuth
@@ -18,15 +18,19 @@ if TYPE_CHECKING:
     from imstui.sources.clouds.cloud import Cloud
     from imstui.sources.signin.keyring import Keyring
 
+_PATIENCE: Final = Patience(longest=5.0)
+"""Nobody is told of these pauses, as there is no list yet that could tell."""
+
 
 def regions_in_catalogue(
-    cloud: Cloud, keyring: Keyring | None = None
+    cloud: Cloud, keyring: Keyring | None = None, log: RequestLog | None = None
 ) -> tuple[str, ...]:
     """Sign in, and see which regions have an image service.
 
     Args:
         cloud: in any region of it.
         keyring: what was signed in with before; None begins with nothing.
+        log: where the requests are noted; None forgets them.
 
     Returns:
         Their names in alphabetical order; none where signing in brings no catalogue.
@@ -40,9 +44,9 @@ def regions_in_catalogue(
     auth = connection.auth
     if not isinstance(auth, KeystoneAuth):
         return ()
-    with open_client(connection) as client:
-        try:
-            session = carry_out(auth.session(), partial(client.send, auth=None))
-        except httpx.RequestError as error:
-            raise network_failure(error, connection.label) from error
+    cancel = CancelToken()
+    with closing(Caller(connection, _PATIENCE, log or RequestLog())) as caller:
+        session = caller.ask(
+            lambda way: carry_out(auth.session(cancel=cancel), way.send), cancel
+        )
     return image_regions(session.catalogue)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from imstui.sources.clouds.cloud import Cloud, Tls
+    from imstui.sources.endpoint.log import RequestLog
 
 
 _PATIENCE: Final = Patience(attempts=3, longest=5.0)
@@ -28,12 +29,17 @@ One that wants a longer pause is named as missing, and asked again with the next
 """
 
 
-def open_together(clouds: Sequence[Cloud], keyring: Keyring | None = None) -> Together:
+def open_together(
+    clouds: Sequence[Cloud],
+    keyring: Keyring | None = None,
+    log: RequestLog | None = None,
+) -> Together:
     """Prepare to ask all of them; nothing is sent yet.
 
     Args:
         clouds: each in one region.
         keyring: what was signed in with before; None begins with nothing.
+        log: of what was asked to find them; the first goes on with it.
 
     Raises:
         UsageError: something is missing that no service could tell, as for one cloud.
@@ -42,14 +48,16 @@ def open_together(clouds: Sequence[Cloud], keyring: Keyring | None = None) -> To
     keyring = keyring or Keyring()
     # Reading the authorities takes longer than all the rest.
     contexts: dict[Tls, ssl.SSLContext] = {}
-    parts = []
+    parts: list[Part] = []
     with ExitStack() as opened:
         for cloud, origin, name in zip(clouds, origins, names_of(origins), strict=True):
             connection = connect(cloud, keyring)
             if cloud.tls not in contexts:
                 contexts[cloud.tls] = connection.ssl_context()
             trusting = replace(connection, trust=contexts[cloud.tls])
-            endpoint = Endpoint(trusting, patience=_PATIENCE)
+            endpoint = Endpoint(
+                trusting, patience=_PATIENCE, log=None if parts else log
+            )
             opened.callback(endpoint.close)
             parts.append(Part(origin, endpoint, name))
         opened.pop_all()
