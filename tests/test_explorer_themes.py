@@ -107,6 +107,32 @@ def test_a_file_that_was_taken_away_costs_nothing(themes: Path) -> None:
     run(story())
 
 
+@pytest.mark.parametrize("mistake", ["garbage = [", None], ids=["broken", "gone"])
+def test_one_whose_file_cannot_be_used_stays_among_the_themes(
+    themes: Path, mistake: str | None
+) -> None:
+    path = themes / "mine.toml"
+    write(path, 'primary = "#112233"')
+
+    async def story() -> None:
+        async with explorer(open_demo(), preferences=MINE) as ui:
+            await ui.shows("383 images")
+            if mistake is None:
+                path.unlink()
+            else:
+                write(path, mistake)
+            await ui.press("t")
+            await ui.shows("● mine; its file cannot be used")
+            assert ui.app.theme == "mine"
+            await ui.press("up")
+            await ui.until(lambda: ui.app.theme != "mine")
+            await ui.press("down", "enter")
+            await ui.until(lambda: ui.app.theme_variables["primary"] == "#112233")
+            assert ui.app.theme == "mine"
+
+    run(story())
+
+
 def test_a_theme_that_is_only_looked_at_is_seen_anew_too(themes: Path) -> None:
     path = themes / "aaa.toml"
     write(path, 'primary = "#112233"')

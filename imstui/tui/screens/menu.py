@@ -57,7 +57,7 @@ class Menu(NamedTuple):
         hint: what Enter does.
         finds: whether a person can type to find an entry.
         preview: told the ID of each entry that the cursor comes to.
-        at: the ID of the entry to begin at, if it is not the first.
+        at: the ID of the entry to begin at; the first one, where there is none such.
         removes: told the ID of the entry that Delete is pressed on, when the menu has
             closed for it; None where nothing can be taken away.
     """
@@ -131,8 +131,9 @@ class MenuScreen(ModalScreen[str | None]):
         """Begin at the first entry that can be chosen, or at another one."""
         self._fit(self.app.size)
         self._fill()
-        if self._menu.at:
-            self._list.highlighted = self._list.get_option_index(self._menu.at)
+        ids = [entry.id for entry in self._menu.entries]
+        if self._menu.at in ids:
+            self._list.highlighted = ids.index(self._menu.at)
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines anew; the cursor stays on its entry."""

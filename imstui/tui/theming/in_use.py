@@ -99,9 +99,14 @@ class ThemeInUse:
             for file in loaded.files
             if file.theme.ansi or not self._few_colours
         }
+        labels = {name: _label(file) for name, file in files.items()}
+        if self._file is not None and self.name not in files:
+            # It stays in use, and can be come back to from others.
+            files[self.name] = self._file
+            labels[self.name] = f"{_label(self._file)}; its file cannot be used"
         entries = tuple(
-            choice(name, _label(file), present=name == self.name)
-            for name, file in files.items()
+            choice(name, label, present=name == self.name)
+            for name, label in labels.items()
         )
         preview = partial(self._change_to, files)
         menu = Menu("Themes", entries, "keeps the theme", preview=preview, at=self.name)
