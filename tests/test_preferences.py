@@ -49,6 +49,33 @@ def test_settings_are_taken_from_the_file(
     assert preferences.keys == {"list.refresh": ("f6",)}
 
 
+def test_columns_are_meant_as_on_the_command_line(
+    environ: dict[str, str], tmp_path: Path
+) -> None:
+    text = 'columns = ["name", "os_version", "name", "nam", "__support_s4l"]\n'
+    write_config(environ, text, tmp_path)
+    state = tmp_path / "imstui_state_dir"
+    state.mkdir()
+    (state / "view.toml").write_text("columns = [", encoding="utf-8")
+
+    preferences = load_preferences(environ)
+
+    assert preferences.columns == ("name", "__os_version", "nam", "__support_s4l")
+    doubt, broken = preferences.problems
+    assert doubt.startswith(
+        "setting columns, nam: no documented attribute; did you mean name?"
+    )
+    assert "put aside" in broken
+
+
+def test_columns_out_of_the_environment_too(environ: dict[str, str]) -> None:
+    preferences = load_preferences(environ | {"IMSTUI_COLUMNS": "id,ID,stauts"})
+
+    assert preferences.columns == ("id", "stauts")
+    (doubt,) = preferences.problems
+    assert "did you mean status?" in doubt
+
+
 def test_a_wrong_setting_is_said(environ: dict[str, str], tmp_path: Path) -> None:
     write_config(environ, "thene = 3\n", tmp_path)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.core.origin import ORIGIN_NAMES
-from imstui.output.formats import Format
+from imstui.output.formats import ALL_COLUMNS, Format
 from imstui.spec import ATTRIBUTES, PARAMETERS, Control, Parameter, ParameterGroup
 from imstui.spec.paging import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 
@@ -21,9 +21,6 @@ RESULT = "What comes out"
 SCREEN = "The screen"
 SERVER = "The server"
 OTHER = "Other"
-
-ALL_COLUMNS = "all"
-"""Stands for every attribute of the reference."""
 
 
 class Flag(NamedTuple):

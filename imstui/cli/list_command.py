@@ -6,7 +6,6 @@ import os
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from imstui.cli.column_names import attribute_names, doubts
 from imstui.cli.fetching import fetched
 from imstui.cli.progress import Progress
 from imstui.cli.report import say, say_warnings
@@ -16,6 +15,7 @@ from imstui.core.cancel import CancelToken
 from imstui.core.errors import ExitStatus
 from imstui.core.listing import Completeness
 from imstui.core.source import origins_of
+from imstui.output.column_names import attribute_names, doubts
 from imstui.output.formats import open_writer
 
 if TYPE_CHECKING:

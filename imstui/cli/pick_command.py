@@ -100,7 +100,7 @@ def _printed(images: Sequence[Image], text: str, options: PickOptions) -> ExitSt
 
 
 def _say_doubts(template: Template) -> None:
-    from imstui.cli.column_names import doubts
+    from imstui.output.column_names import doubts
 
     for doubt in doubts(dict.fromkeys(template.attributes), role="attribute"):
         say(f"warning: {doubt}")

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from imstui.core.image import Image
     from imstui.core.origin import Origin
 
+ALL_COLUMNS = "all"
+"""Stands for every attribute of the reference where columns are chosen."""
+
 
 class Format(StrEnum):
     """A way to write a list of images."""

@@ -55,7 +55,8 @@ def load_preferences(environ: Mapping[str, str]) -> Preferences:
     from imstui.tui.keeping.view_file import load_view_state  # noqa: PLC0415
 
     left, problem = load_view_state(places.view)
-    return preferences._replace(left=left, problems=tuple(filter(None, (problem,))))
+    problems = (*preferences.problems, problem)
+    return preferences._replace(left=left, problems=tuple(filter(None, problems)))
 
 
 def keep_view(environ: Mapping[str, str], before: ViewState, after: ViewState) -> None:
@@ -84,12 +85,25 @@ def _settings(places: Places, environ: Mapping[str, str]) -> Preferences:
     from imstui.tui.keeping.config import load_config  # noqa: PLC0415
 
     config = load_config(places.config, environ, {})
+    columns, problems = _columns(config.columns)
     return Preferences(
         theme=config.theme,
-        columns=config.columns,
+        columns=columns,
         keys=config.keys,
         colour=config.color,
         mouse=config.mouse,
         page_size=config.page_size,
         restore=config.restore,
+        problems=problems,
     )
+
+
+def _columns(typed: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The attributes that were meant, and what is doubtful of them."""
+    if not typed:
+        return (), ()
+    # Imported for those who want other columns.
+    from imstui.output.column_names import attribute_names, doubts  # noqa: PLC0415
+
+    names = attribute_names(typed)
+    return names, doubts(names, role="setting columns,")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imstui.cli.flags import ALL_COLUMNS
 from imstui.core.origin import ORIGIN_NAMES
 from imstui.core.problems import closest
+from imstui.output.formats import ALL_COLUMNS
 from imstui.spec import ATTRIBUTES
 
 if TYPE_CHECKING:
