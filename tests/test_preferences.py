@@ -52,7 +52,7 @@ def test_settings_are_taken_from_the_file(
 def test_columns_are_meant_as_on_the_command_line(
     environ: dict[str, str], tmp_path: Path
 ) -> None:
-    text = 'columns = ["name", "os_version", "name", "nam", "__support_s4l"]\n'
+    text = 'columns = ["name", "os_version", "name", "nam", "x_undocumented"]\n'
     write_config(environ, text, tmp_path)
     state = tmp_path / "imstui_state_dir"
     state.mkdir()
@@ -60,7 +60,7 @@ def test_columns_are_meant_as_on_the_command_line(
 
     preferences = load_preferences(environ)
 
-    assert preferences.columns == ("name", "__os_version", "nam", "__support_s4l")
+    assert preferences.columns == ("name", "__os_version", "nam", "x_undocumented")
     doubt, broken = preferences.problems
     assert doubt.startswith(
         "setting columns, nam: no documented attribute; did you mean name?"
