@@ -49,6 +49,14 @@ def test_what_differs_comes_before_what_is_the_same() -> None:
     )
 
 
+def test_what_is_empty_does_not_look_like_what_is_absent() -> None:
+    row = only("__description", "", None, "text")
+
+    assert row.values == ('""', None, "text")
+    assert plain(row, 12)[1:] == [' 1: ""', " 2: –", " 3: text"]
+    assert only("x_undocumented", [], None).values == ("[]", None)
+
+
 def test_three_images_differ_where_one_does() -> None:
     row = only("status", "active", "active", "queued")
 

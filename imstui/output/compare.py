@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from imstui.core.values import Json, as_bool, as_int, as_texts
-from imstui.output.cells import cell, plain, time_of
+from imstui.output.cells import cell, one_line_json, plain, time_of
 from imstui.output.clean import clean
 from imstui.output.columns import ORIGIN_LABELS
 from imstui.spec import ATTRIBUTES, AttributeGroup, Shape, attribute
@@ -28,7 +28,8 @@ class Compared:
     Attributes:
         name: the attribute's key.
         label: what a person calls it.
-        values: for each image its value on one line; None where it has none.
+        values: for each image its value on one line, an empty one as JSON writes it;
+            None where it has none.
         differs: whether the values mean different things.
     """
 
@@ -90,7 +91,7 @@ def _compared(images: Sequence[Image], name: str) -> Compared:
         # A unit has rounded a difference away.
         shown = [clean(plain(value)) for value in values]
     texts = (
-        None if value is None else text
+        None if value is None else text or one_line_json(value)
         for value, text in zip(values, shown, strict=True)
     )
     return Compared(name, label, tuple(texts), differs)

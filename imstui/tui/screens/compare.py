@@ -116,7 +116,7 @@ def compared_lines(row: Compared, room: int) -> Iterator[Text]:
     Else the values stand below the label, each with the number of its image; of equal
     ones there is one.
     """
-    values = [value or "–" for value in row.values]
+    values = ["–" if value is None else value for value in row.values]
     width = (room - _LABEL) // len(values) - _GAP
     if width >= _NARROWEST:
         yield from _beside(row.label, [wrap(value, width) for value in values], width)
