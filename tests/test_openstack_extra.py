@@ -18,10 +18,14 @@ from imstui.sources.signin.credentials import OpenStackLogin
 from imstui.sources.signin.openstack_extra import OpenStackAuth
 from tests.keystone_server import Keystone, keystone
 from tests.surroundings import made_up
+from tests.web_server import Reply, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from imstui.core.values import Json
+    from tests.web_server import Asked
 
 # openstacksdk warns of what it will no longer do itself, whoever uses it for whatever.
 pytestmark = pytest.mark.filterwarnings("ignore:Support for InfluxDB")
@@ -101,6 +105,24 @@ def test_what_openstacksdk_says_is_passed_on(service: Keystone, tmp_path: Path) 
     with pytest.raises(SignInFailed, match="HTTP 401") as caught:
         images(service, auth)
     assert "s3cret" not in caught.value.message
+
+
+@pytest.mark.openstack
+def test_what_a_service_repeats_of_a_password_is_not(tmp_path: Path) -> None:
+    def echo(asked: Asked) -> Reply:
+        if asked.method == "GET":
+            return Reply(404)
+        repeated = "s3cret" if b"s3cret" in asked.body else ""
+        complaint: Json = {"error": {"message": f"not {repeated}", "code": 401}}
+        return Reply(401, complaint, {"Content-Type": "application/json"})
+
+    with serving(echo) as server:
+        auth = connect(corp(tmp_path, server.url, password="s3cret")).auth
+        with (
+            httpx.Client(auth=auth) as client,
+            pytest.raises(SignInFailed, match=r"not •••.*HTTP 401"),
+        ):
+            client.get(server.url)
 
 
 @pytest.mark.openstack

@@ -5,22 +5,27 @@ from __future__ import annotations
 from contextlib import contextmanager
 from importlib import import_module
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import httpx
 
 from imstui.core.errors import SignInFailed, UsageError
 from imstui.sources.endpoint.answer import read_answer
+from imstui.sources.endpoint.said import excerpt
+from imstui.sources.signin.credentials import Secret
 from imstui.sources.signin.keystone_failures import FETCH_A_TOKEN
 from imstui.sources.signin.refusals import not_let_in
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Mapping
 
     from imstui.sources.signin.credentials import OpenStackLogin
 
 EXTRA = "imstui[openstack]"
 """What has to be installed."""
+
+_SECRET_NAMES = ("password", "passcode", "secret", "token")
+"""Parts of the names of settings that nobody may read."""
 
 
 class SdkSession(Protocol):
@@ -65,7 +70,7 @@ class OpenStackAuth(httpx.Auth):
         self._login = login
         self._region = region
         self._lock = Lock()
-        self._session: SdkSession | None = None
+        self._known: _Opened | None = None
         self._project_id: str | None = None
 
     @property
@@ -82,14 +87,14 @@ class OpenStackAuth(httpx.Auth):
             SignInFailed: openstacksdk gets no token, or none that the service takes.
             UsageError: openstacksdk is not installed, or misses a setting.
         """
-        session = self._opened()
-        token = self._token(session)
+        opened = self._opened()
+        token = self._token(opened)
         request.headers["X-Auth-Token"] = token
         response = yield request
         if response.status_code == httpx.codes.UNAUTHORIZED:
-            if self._token(session) == token:
-                session.invalidate()
-            request.headers["X-Auth-Token"] = self._token(session)
+            if self._token(opened) == token:
+                opened.session.invalidate()
+            request.headers["X-Auth-Token"] = self._token(opened)
             response = yield request
         if response.status_code == httpx.codes.UNAUTHORIZED:
             raise not_let_in(
@@ -105,8 +110,8 @@ class OpenStackAuth(httpx.Auth):
             SignInFailed: openstacksdk gets no token.
             UsageError: openstacksdk is not installed, or misses a setting.
         """
-        session = self._opened()
-        with _in_words():
+        session, secrets = self._opened()
+        with _in_words(secrets):
             for interface in interfaces:
                 found = session.get_endpoint(
                     service_type="image",
@@ -118,22 +123,30 @@ class OpenStackAuth(httpx.Auth):
                     return str(found)
         return ""
 
-    def _token(self, session: SdkSession) -> str:
-        with _in_words():
+    def _token(self, opened: _Opened) -> str:
+        session, secrets = opened
+        with _in_words(secrets):
             token = session.get_token()
             self._project_id = session.get_project_id()
         if not token:
             raise SignInFailed(f"openstacksdk got no token for {self._login.cloud!r}")
         return token
 
-    def _opened(self) -> SdkSession:
+    def _opened(self) -> _Opened:
         with self._lock:
-            if self._session is None:
-                self._session = _open(self._login, self._region)
-            return self._session
+            if self._known is None:
+                self._known = _open(self._login, self._region)
+            return self._known
 
 
-def _open(login: OpenStackLogin, region: str) -> SdkSession:
+class _Opened(NamedTuple):
+    """A session, and what it signs in with."""
+
+    session: SdkSession
+    secrets: tuple[Secret, ...]
+
+
+def _open(login: OpenStackLogin, region: str) -> _Opened:
     try:
         config = import_module("openstack.config")
     except ImportError as error:
@@ -144,22 +157,27 @@ def _open(login: OpenStackLogin, region: str) -> SdkSession:
         ) from error
     clouds, secure, public = ([str(path)] if path else [] for path in login.files)
     with _in_words():
-        session: SdkSession = (
-            config.OpenStackConfig(
-                config_files=clouds,
-                secure_files=secure,
-                vendor_files=public,
-                load_envvars=not clouds and not secure,
-            )
-            .get_one(login.cloud, region_name=region or None)
-            .get_session()
-        )
-    return session
+        cloud = config.OpenStackConfig(
+            config_files=clouds,
+            secure_files=secure,
+            vendor_files=public,
+            load_envvars=not clouds and not secure,
+        ).get_one(login.cloud, region_name=region or None)
+        session: SdkSession = cloud.get_session()
+    return _Opened(session, _secrets(cloud.config.get("auth") or {}))
+
+
+def _secrets(settings: Mapping[str, object]) -> tuple[Secret, ...]:
+    return tuple(
+        Secret(value)
+        for name, value in settings.items()
+        if isinstance(value, str) and any(word in name for word in _SECRET_NAMES)
+    )
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
-    """Turn openstacksdk's errors into ours."""
+def _in_words(secrets: tuple[Secret, ...] = ()) -> Iterator[None]:
+    """Turn openstacksdk's errors into ours; they pass on what a service says."""
     openstack = import_module("openstack.exceptions")
     keystone = import_module("keystoneauth1.exceptions")
     try:
@@ -170,6 +188,6 @@ def _in_words() -> Iterator[None]:
         ) from error
     except (keystone.ClientException, openstack.SDKException) as error:
         raise SignInFailed(
-            f"openstacksdk could not sign in: {error}",
+            f"openstacksdk could not sign in: {excerpt(str(error), secrets, 400)}",
             f"Try it with openstacksdk's own tool: {FETCH_A_TOKEN}.",
         ) from error
