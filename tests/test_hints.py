@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,12 +19,13 @@ from tests.panes import alone
 from tests.pilot import explorer, run
 
 REGISTRY = {row.id: row for row in COMMANDS}
+AS_USUAL = partial(hints_for, takes="", marks=True)
 TEXTS = st.text(min_size=1, max_size=9)
 
 
 @pytest.mark.parametrize("focus", Focus)
 def test_there_are_six_hints_at_most_and_commands_have_their_keys(focus: Focus) -> None:
-    hints = list(hints_for(focus, REGISTRY, takes=False))
+    hints = list(AS_USUAL(focus, REGISTRY))
     assert 0 < len(hints) <= 6
     for hint, (key, word) in zip(HINTS[focus], hints, strict=True):
         assert word == hint.word
@@ -31,23 +34,24 @@ def test_there_are_six_hints_at_most_and_commands_have_their_keys(focus: Focus) 
 
 
 def test_while_a_search_is_typed_the_help_has_a_key_that_types_nothing() -> None:
-    hints = dict(hints_for(Focus.SEARCH, REGISTRY, takes=True))
+    hints = dict(AS_USUAL(Focus.SEARCH, REGISTRY))
     assert hints["F1"] == "help"
     assert "?" not in hints
 
 
 def test_what_enter_does_depends_on_what_is_shown() -> None:
-    assert next(hints_for(Focus.LIST, REGISTRY, takes=False)) == ("Enter", "details")
-    assert next(hints_for(Focus.LIST, REGISTRY, takes=True)) == ("Enter", "take the ID")
-    assert next(hints_for(Focus.SEARCH, REGISTRY, takes=False)) == (
-        "Enter",
-        "to the list",
-    )
+    def enter(focus: Focus, takes: str) -> tuple[str, str]:
+        return next(hints_for(focus, REGISTRY, takes=takes, marks=True))
+
+    assert enter(Focus.LIST, "") == ("Enter", "details")
+    assert enter(Focus.LIST, "the ID") == ("Enter", "take the ID")
+    assert enter(Focus.SEARCH, "") == ("Enter", "to the list")
+    assert enter(Focus.SEARCH, "3 marked") == ("Enter", "take 3 marked")
 
 
 def test_a_command_without_keys_has_no_hint() -> None:
     silent = REGISTRY | {"yank.id": REGISTRY["yank.id"]._replace(keys=())}
-    words = [word for _, word in hints_for(Focus.LIST, silent, takes=False)]
+    words = [word for _, word in AS_USUAL(Focus.LIST, silent)]
     assert "copy" not in words
     assert len(words) == 5
 
@@ -65,12 +69,12 @@ def test_hints_that_do_not_fit_are_left_out_whole(
 def test_the_line_is_as_wide_as_the_screen() -> None:
     async def story() -> None:
         async with alone(HintsLine(), (26, 1)) as shown:
-            shown.pane.show(hints_for(Focus.LIST, REGISTRY, takes=False))
+            shown.pane.show(AS_USUAL(Focus.LIST, REGISTRY))
             await shown.settle()
             assert shown.widths == {26}
             assert shown.lines == [" Enter details   ? help"]
             _ = shown.written
-            shown.pane.show(hints_for(Focus.LIST, REGISTRY, takes=False))
+            shown.pane.show(AS_USUAL(Focus.LIST, REGISTRY))
             await shown.settle()
             assert shown.painted == set()
 
@@ -110,5 +114,28 @@ def test_where_images_are_picked_enter_takes_from_the_search_on() -> None:
     async def story() -> None:
         async with explorer(open_demo(), picking=Picking()) as ui:
             await ui.until(lambda: ui.lines[-1].startswith(" Enter take the ID   ↑ up"))
+
+    run(story())
+
+
+def test_where_one_image_is_picked_nothing_is_said_of_marking() -> None:
+    async def story() -> None:
+        picking = Picking(takes="the name")
+        async with explorer(open_demo(), size=(80, 24), picking=picking) as ui:
+            await ui.until(lambda: ui.lines[-1].startswith(" Enter take the name"))
+            assert "Tab" not in ui.lines[-1]
+
+    run(story())
+
+
+def test_enter_takes_as_many_images_as_are_marked() -> None:
+    async def story() -> None:
+        async with explorer(open_demo(), picking=Picking(multi=True)) as ui:
+            await ui.shows("383 images")
+            await ui.until(lambda: "Tab mark" in ui.lines[-1])
+            await ui.press("tab", "tab", "tab")
+            await ui.until(lambda: ui.lines[-1].startswith(" Enter take 3 marked"))
+            await ui.press("up", "tab")
+            await ui.until(lambda: ui.lines[-1].startswith(" Enter take 2 marked"))
 
     run(story())

@@ -152,6 +152,23 @@ def test_a_person_chooses_and_the_shell_has_the_id(tmp_path: Path) -> None:
         assert not terminal.modes()
 
 
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("--print", "name"), " Enter take the name "),
+        (("--print", "json"), " Enter take the image "),
+        (("--format", "{id} {name}"), " Enter take the image "),
+    ],
+)
+def test_the_hint_at_enter_says_what_is_printed(
+    words: tuple[str, ...], hint: str, tmp_path: Path
+) -> None:
+    with picker(tmp_path, *words) as terminal:
+        terminal.until(hint)
+        terminal.press("ctrl+c")
+        assert terminal.wait() == 130
+
+
 def test_giving_up_prints_nothing_and_ends_with_130(tmp_path: Path) -> None:
     with picker(tmp_path, "--print-query", "-q", "ubuntu") as terminal:
         terminal.until("Ubuntu")

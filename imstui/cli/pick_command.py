@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from imstui.output.template import Template
     from imstui.tui.place import Opened
 
+_TAKES = {"id": "the ID", "name": "the name"}
+
 
 def pick_images(options: PickOptions) -> ExitStatus:
     """Let a person choose, or choose at once where `-1` or `-0` settle it.
@@ -83,10 +85,13 @@ def _choose(
     opening: Callable[[Callable[[int], object]], Opened],
 ) -> ExitStatus:
     from imstui.cli.starting import start_for
+    from imstui.tui.picking import Picking
     from imstui.tui.start import run_picker
 
     start = start_for(options.asked, options.screen, atlas, opening)
-    picked = run_picker(start, text=options.text, multi=options.multi)
+    printed = "" if options.template is not None else options.prints
+    takes = _TAKES.get(printed, "the image")
+    picked = run_picker(start, Picking(options.text, options.multi, takes))
     if picked.remark:
         say(picked.remark)
     return _printed(picked.images, picked.text, options)

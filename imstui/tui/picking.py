@@ -14,10 +14,12 @@ class Picking(NamedTuple):
     Attributes:
         text: what is searched for at the start.
         multi: whether several images can be marked.
+        takes: what is had of a chosen image, in two words for the hints.
     """
 
     text: str = ""
     multi: bool = False
+    takes: str = "the ID"
 
 
 class Picked(NamedTuple):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.core.errors import Cancelled, UsageError
 from imstui.tui.opening import Arrival, Opening
-from imstui.tui.picking import Picked, Picking
 from imstui.tui.preferences import Preferences, keep_view
 from imstui.tui.session import Session
 from imstui.tui.terminal.colours import choose_colours, own_terminal, require_terminal
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from imstui.tui.app import ImstuiApp
     from imstui.tui.keeping.question import Question
+    from imstui.tui.picking import Picked, Picking
     from imstui.tui.place import Atlas, Opened
 
 
@@ -63,19 +63,18 @@ def run_explorer(start: Start) -> Picked:
     return _run(start, None)
 
 
-def run_picker(start: Start, *, text: str = "", multi: bool = False) -> Picked:
+def run_picker(start: Start, picking: Picking) -> Picked:
     """Let a person choose images.
 
     Args:
         start: as for the explorer.
-        text: what is searched for at the start.
-        multi: whether several images can be marked.
+        picking: how they choose.
 
     Raises:
         ImstuiError: as `run_explorer` does.
         Cancelled: the person gave up, or a signal ended it.
     """
-    picked = _run(start, Picking(text, multi))
+    picked = _run(start, picking)
     if picked.cancelled:
         raise Cancelled
     return picked

@@ -30,21 +30,21 @@ class Hint(NamedTuple):
         word: what it does.
         command: the ID of a command, whose first key it is.
         key: the key of a pane, where it is no command's.
-        taking: what it does where Enter takes an image.
+        takes: whether it takes images where they can be taken.
+        marks: whether it is of use only where several images can be marked.
     """
 
     word: str
     command: str = ""
     key: str = ""
-    taking: str = ""
+    takes: bool = False
+    marks: bool = False
 
-
-_TAKE = "take the ID"
 
 HINTS: Mapping[Focus, tuple[Hint, ...]] = MappingProxyType(
     {
         Focus.LIST: (
-            Hint("details", "details.open", taking=_TAKE),
+            Hint("details", "details.open", takes=True),
             Hint("search", "search.local"),
             Hint("filters", "filters.focus"),
             Hint("sort", "column.sort"),
@@ -60,7 +60,7 @@ HINTS: Mapping[Focus, tuple[Hint, ...]] = MappingProxyType(
             Hint("back", "app.back"),
         ),
         Focus.DETAILS: (
-            Hint(_TAKE, "details.open"),
+            Hint("take", "details.open", takes=True),
             Hint("search", "search.local"),
             Hint("JSON", "details.raw"),
             Hint("missing", "details.missing"),
@@ -68,10 +68,10 @@ HINTS: Mapping[Focus, tuple[Hint, ...]] = MappingProxyType(
             Hint("back", "app.back"),
         ),
         Focus.SEARCH: (
-            Hint("to the list", key="enter", taking=_TAKE),
+            Hint("to the list", key="enter", takes=True),
             Hint("up", key="up"),
             Hint("down", key="down"),
-            Hint("mark", key="tab"),
+            Hint("mark", key="tab", marks=True),
             Hint("help", "app.help"),
             Hint("leave", key="escape"),
         ),
@@ -81,21 +81,20 @@ HINTS: Mapping[Focus, tuple[Hint, ...]] = MappingProxyType(
 
 
 def hints_for(
-    focus: Focus, commands: Mapping[str, Command], *, takes: bool
+    focus: Focus, commands: Mapping[str, Command], *, takes: str, marks: bool
 ) -> Iterator[tuple[str, str]]:
     """Keys as a person reads them, and what they do now.
 
     Args:
         focus: what has the focus.
         commands: the registry by ID, with the keys in force.
-        takes: whether Enter takes an image.
+        takes: what Enter takes, such as `the ID`; empty where it takes nothing.
+        marks: whether several images can be marked.
     """
     for hint in HINTS[focus]:
         keys = commands[hint.command].keys if hint.command else (hint.key,)
         if focus is Focus.SEARCH and hint.command:
             keys = tuple(filter(CHORD.fullmatch, keys))
-        if keys:
-            yield (
-                key_label(keys[0]),
-                hint.taking if takes and hint.taking else hint.word,
-            )
+        if keys and (marks or not hint.marks):
+            word = f"take {takes}" if takes and hint.takes else hint.word
+            yield key_label(keys[0]), word

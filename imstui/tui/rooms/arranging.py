@@ -96,15 +96,21 @@ class Arranging:
 
     def show_surroundings(self) -> None:
         """Say which keys help now, and show the details if they came in sight."""
+        self.show_hints()
+        if self._explorer.newsroom.has_shown:
+            self._explorer.panes.show_details()
+
+    def show_hints(self) -> None:
+        """Say which keys help now."""
         explorer, focus = self._explorer, Focus(self._state.front)
         picks = explorer.picking is not None
-        takes = picks or self._state.shows(Pane.DETAILS)
+        can_take = picks or self._state.shows(Pane.DETAILS)
         if explorer.searching.is_typed:
-            focus, takes = Focus.SEARCH, picks and focus is Focus.LIST
-        hints = hints_for(focus, explorer.commands, takes=takes)
+            focus, can_take = Focus.SEARCH, picks and focus is Focus.LIST
+        takes = explorer.leaving.takes if can_take else ""
+        marks = not explorer.abilities.why_not(explorer.commands["mark.toggle"])
+        hints = hints_for(focus, explorer.commands, takes=takes, marks=marks)
         explorer.query_one(HintsLine).show(hints)
-        if explorer.newsroom.has_shown:
-            explorer.panes.show_details()
 
     def _toggle_filters(self) -> None:
         """Go to the filters; from within them, hide them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imstui.tui.picking import Picked
+from imstui.tui.picking import Picked, Picking
 from imstui.tui.rooms.pane_state import Pane
 
 if TYPE_CHECKING:
@@ -16,6 +16,14 @@ class Leaving:
 
     def __init__(self, explorer: ExplorerScreen) -> None:
         self._explorer = explorer
+
+    @property
+    def takes(self) -> str:
+        """What is taken now, as the hints say it: `the ID`, or how many are marked."""
+        explorer = self._explorer
+        if marked := len(explorer.table.marks.images):
+            return f"{marked:,} marked"
+        return Picking().takes if explorer.picking is None else explorer.picking.takes
 
     def do(self, what: str, *values: str) -> None:
         """Do what a command names.

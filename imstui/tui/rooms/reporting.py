@@ -31,10 +31,11 @@ class Reporting:
             self.show_state()
 
     def show_state(self) -> None:
-        """Say what the list holds by now."""
+        """Say what the list holds by now, and what the keys do with it."""
         explorer, session = self._explorer, self._explorer.session
         marked = len(explorer.marking.images)
         text = state_text(session.listing, explorer.view, marked=marked)
         explorer.status.show_state(text)
         fetches, searches = session.fetcher.busy, explorer.newsroom.awaits_view
         explorer.status.spin(busy=fetches or searches, at_once=fetches)
+        explorer.arranging.show_hints()
