@@ -16,13 +16,20 @@ _REVERSED = Style(reverse=True)
 
 
 class ChoiceList(OptionList):
-    """Options of which the one under the cursor is reversed where the CSS says so."""
+    """Options of which the one under the cursor is reversed where the CSS says so.
+
+    The keys of the list move through them, too.
+    """
 
     # Textual cannot wrap a text into no cells at all, which a tiny terminal leaves.
     DEFAULT_CSS = "ChoiceList { min-width: 8; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "cursor_down", "Down", show=False),
         Binding("k", "cursor_up", "Up", show=False),
+        Binding("ctrl+d", "page_down", "Page down", show=False),
+        Binding("ctrl+u", "page_up", "Page up", show=False),
+        Binding("g", "first", "First", show=False),
+        Binding("G", "last", "Last", show=False),
     ]
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
@@ -37,11 +44,16 @@ class ChoiceList(OptionList):
         """Go up by a page."""
         if self._is_laid_out:
             super().action_page_up()  # type: ignore[no-untyped-call]
+            if self.highlighted is None:
+                # Textual has no cursor left where a heading is the first line.
+                self.action_first()
 
     def action_page_down(self) -> None:
         """Go down by a page."""
         if self._is_laid_out:
             super().action_page_down()  # type: ignore[no-untyped-call]
+            if self.highlighted is None:
+                self.action_last()
 
     @property
     def _is_laid_out(self) -> bool:

@@ -12,11 +12,18 @@ if TYPE_CHECKING:
 
     from imstui.tui.commands import Command
 
+_HELP = "app.help"
+
 
 def help_screen(commands: Sequence[Command]) -> MenuScreen:
-    """The commands under their headings; the screen's result is a command's ID."""
+    """The commands under their headings; the screen's result is a command's ID.
+
+    The keys that open the help close it as well.
+    """
     entries = tuple(_entries(commands))
-    return MenuScreen(Menu("imstui: what can be done now", entries, "runs a command"))
+    keys = next((row.keys for row in commands if row.id == _HELP), ())
+    title = "imstui: what can be done now"
+    return MenuScreen(Menu(title, entries, "runs a command", closed_by=keys))
 
 
 def palette_screen(commands: Sequence[Command]) -> MenuScreen:

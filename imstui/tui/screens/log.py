@@ -82,8 +82,6 @@ class LogScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,exclamation_mark", "close", "Close"),
-        Binding("g", "first", "First", show=False),
-        Binding("G", "last", "Last", show=False),
         Binding("y", "copy", "Copy", show=False),
     ]
     DEFAULT_CSS = """
@@ -131,14 +129,6 @@ class LogScreen(ModalScreen[str | None]):
     def action_close(self) -> None:
         """Close."""
         close(self)
-
-    def action_first(self) -> None:
-        """Go to the oldest line."""
-        self._list.action_first()
-
-    def action_last(self) -> None:
-        """Go to the latest line."""
-        self._list.action_last()
 
     def _look(self) -> None:
         """Show the lines that have come; the cursor stays unless it was at the end."""

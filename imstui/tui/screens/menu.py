@@ -60,6 +60,7 @@ class Menu(NamedTuple):
         at: the ID of the entry to begin at; the first one, where there is none such.
         removes: told the ID of the entry that Delete is pressed on, when the menu has
             closed for it; None where nothing can be taken away.
+        closed_by: keys that close it, beside those that close every menu.
     """
 
     title: str
@@ -69,6 +70,7 @@ class Menu(NamedTuple):
     preview: Callable[[str], object] | None = None
     at: str = ""
     removes: Callable[[str], object] | None = None
+    closed_by: Sequence[str] = ()
 
 
 def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
@@ -110,6 +112,8 @@ class MenuScreen(ModalScreen[str | None]):
 
     def __init__(self, menu: Menu) -> None:
         super().__init__()
+        for key in menu.closed_by:
+            self._bindings.bind(key, "close")
         self._menu = menu
         self._list = ChoiceList()
         self._found: Sequence[Entry] = menu.entries
