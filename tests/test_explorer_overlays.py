@@ -73,6 +73,61 @@ def test_they_are_typed_where_one_types_to_find() -> None:
     run(story())
 
 
+# Finding.
+
+
+@pytest.mark.parametrize("keys", [("colon",), ("C",)])
+def test_a_search_without_a_hit_says_so(keys: tuple[str, ...]) -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await over(ui, *keys, *"zzz")
+            await ui.shows("nothing found")
+            await ui.press("down", *["backspace"] * 3)
+            await ui.until(lambda: "nothing found" not in ui.text)
+            assert ui.app.screen.query_one(OptionList).highlighted == 0
+
+    run(story())
+
+
+@pytest.mark.parametrize("words", ["q", "q!", "quit", "exit"])
+def test_the_program_is_left_by_the_words_of_others(words: str) -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await over(ui, "colon", *words)
+            await ui.press("enter")
+            await ui.until(lambda: ui.app.return_value is not None)
+
+    run(story())
+
+
+def test_a_command_that_does_not_apply_now_is_found_and_says_why() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await over(ui, "colon")
+            await ui.shows("Commands")
+            assert "does not apply" not in ui.text
+            await ui.press(*"compare")
+            await ui.shows("Compare does not apply now: Mark an image with Space")
+            await ui.press("enter")
+            assert ui.app.screen is not ui.screen
+
+    run(story())
+
+
+def test_the_last_column_stays_and_it_is_said() -> None:
+    wanted = Preferences(columns=("name",))
+
+    async def story() -> None:
+        async with explorer(open_demo(), preferences=wanted) as ui:
+            await over(ui, "C", "space", "enter")
+            await ui.shows("Columns: the list needs at least one column")
+            await ui.press("space", "enter")
+            await ui.until(lambda: ui.app.screen is ui.screen)
+            assert ui.screen.columns == ("name",)
+
+    run(story())
+
+
 # Closing.
 
 

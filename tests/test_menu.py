@@ -24,6 +24,21 @@ def test_what_begins_with_the_text_comes_first() -> None:
     assert found("q") == ["app.quit", "yank.menu"]
 
 
+def test_what_cannot_be_chosen_is_there_for_those_who_look_for_it() -> None:
+    entries = (Entry("list.load_all", "Load all", only_found=True), *ENTRIES)
+
+    assert matching(entries, "") == list(ENTRIES)
+    assert [row.id for row in matching(entries, "l")][-1] == "list.load_all"
+
+
+def test_an_entry_is_found_by_other_words() -> None:
+    fuzzy = Entry("local.exclude", "Hide all: exclude it")
+    entries = (fuzzy, *ENTRIES, Entry("app.leave", "Leave", words="exit q!"))
+
+    assert [row.id for row in matching(entries, "q!")] == ["app.leave"]
+    assert matching(entries, "exit")[0].id == "app.leave"
+
+
 def test_an_entry_is_found_by_its_id_too_and_headings_are_not() -> None:
     assert found("app.h") == ["app.help"]
     assert found("everywhere") == []

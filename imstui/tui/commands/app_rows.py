@@ -92,5 +92,6 @@ ROWS: tuple[Command, ...] = (
         ("q", "ctrl+q", "ctrl+c"),
         "leave",
         Context.APP,
+        words="exit q! wq",
     ),
 )

@@ -56,6 +56,8 @@ class Command(NamedTuple):
     """The explorer's action; `pane` sends it to the pane in focus."""
     context: Context
     need: Need = Need.NOTHING
+    words: str = ""
+    """What else it is found by, such as what other programs call it."""
 
     @property
     def only_moves(self) -> bool:

@@ -51,8 +51,10 @@ class Overlays:
     def _palette(self) -> None:
         from imstui.tui.screens.help import palette_screen  # noqa: PLC0415
 
-        screen = palette_screen(self._explorer.abilities.possible)
-        self._explorer.app.push_screen(screen, self._explorer.run_command)
+        explorer = self._explorer
+        why_not = explorer.abilities.why_not
+        screen = palette_screen(explorer.commands.values(), why_not)
+        explorer.app.push_screen(screen, explorer.run_command)
 
     def _compare(self) -> None:
         from imstui.tui.screens.compare import CompareScreen  # noqa: PLC0415

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual.binding import Binding
 from textual.style import Style
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -59,3 +61,8 @@ class ChoiceList(OptionList):
     def _is_laid_out(self) -> bool:
         """Whether there are lines yet: Textual pages through them unasked."""
         return bool(self.scrollable_content_region)
+
+
+def nothing_found() -> Option:
+    """The only line of a list in which nothing has what was typed."""
+    return Option(Text("nothing found", style="dim"), disabled=True)

@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from imstui.output.clean import clean
 from imstui.output.width import fit
-from imstui.tui.screens.choices import ChoiceList
+from imstui.tui.screens.choices import ChoiceList, nothing_found
 from imstui.tui.screens.closing import close
 from imstui.tui.screens.column_choice import ColumnChoice, label_of
 from imstui.tui.screens.frame import Frame
@@ -132,8 +132,11 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
         self._list.highlighted = place + step
 
     def action_apply(self) -> None:
-        """Close with what is chosen; a list without columns would be none."""
-        close(self, self._choice.result or None)
+        """Close with what is chosen; stay where that is nothing, and say why."""
+        if chosen := self._choice.result:
+            close(self, chosen)
+        else:
+            self._frame.border_title = "Columns: the list needs at least one column"
 
     def action_close(self) -> None:
         """Close and leave the columns as they are."""
@@ -141,7 +144,8 @@ class ColumnsScreen(ModalScreen[tuple[str, ...] | None]):
 
     def _fill(self) -> None:
         self._list.clear_options()
-        self._list.add_options(map(self._line, self._found))
+        lines = map(self._line, self._found)
+        self._list.add_options(lines if self._found else [nothing_found()])
         self._list.action_first()
 
     def _draw(self, place: int) -> None:

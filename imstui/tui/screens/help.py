@@ -8,7 +8,7 @@ from imstui.tui.commands import Context
 from imstui.tui.screens.menu import Entry, Menu, MenuScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from imstui.tui.commands import Command
 
@@ -26,10 +26,22 @@ def help_screen(commands: Sequence[Command]) -> MenuScreen:
     return MenuScreen(Menu(title, entries, "runs a command", closed_by=keys))
 
 
-def palette_screen(commands: Sequence[Command]) -> MenuScreen:
-    """The commands to find by typing; the screen's result is a command's ID."""
-    entries = tuple(Entry(row.id, _titled(row), row.key_text) for row in commands)
+def palette_screen(
+    commands: Iterable[Command], why_not: Callable[[Command], str]
+) -> MenuScreen:
+    """The commands to find by typing; the screen's result is a command's ID.
+
+    Args:
+        commands: all of them, with the keys in force.
+        why_not: says why one does nothing now; empty where it can be done.
+    """
+    entries = tuple(_found_entry(row, why_not(row)) for row in commands)
     return MenuScreen(Menu("Commands", entries, "runs a command", finds=True))
+
+
+def _found_entry(row: Command, why_not: str) -> Entry:
+    text = f"{row.title} does not apply now: {why_not}" if why_not else _titled(row)
+    return Entry(row.id, text, row.key_text, row.words, only_found=bool(why_not))
 
 
 def _titled(row: Command) -> str:

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 from imstui.core.search import Pattern
 from imstui.output.clean import clean
 from imstui.output.width import cells
-from imstui.tui.screens.choices import ChoiceList
+from imstui.tui.screens.choices import ChoiceList, nothing_found
 from imstui.tui.screens.closing import close
 from imstui.tui.screens.frame import Frame
 from imstui.tui.screens.menu_lines import laid_out
@@ -36,11 +36,22 @@ _SIDES = 8
 
 
 class Entry(NamedTuple):
-    """A line of a menu; one without an ID is a heading or a blank."""
+    """A line of a menu; one without an ID is a heading or a blank.
+
+    Attributes:
+        id: what the menu's result is where it is chosen.
+        text: what it says.
+        keys: what stands in front of that, in bold.
+        words: what else it is found by.
+        only_found: whether it cannot be chosen now, so that it is there only for
+            those who look for it.
+    """
 
     id: str
     text: str
     keys: str = ""
+    words: str = ""
+    only_found: bool = False
 
 
 def choice(entry_id: str, text: str, *, present: bool) -> Entry:
@@ -74,17 +85,25 @@ class Menu(NamedTuple):
 
 
 def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
-    """The entries that have a text, first those that begin with it; all for none."""
+    """The entries that have a text, first those that begin with it; all for none.
+
+    What cannot be chosen comes last, and only if it is looked for.
+    """
     pattern = Pattern.parse(text)
     if not pattern:
-        return list(entries)
+        return [row for row in entries if not row.only_found]
     found = [row for row in entries if row.id and pattern.matches(_searched(row))]
     start = text.strip().casefold()
-    return sorted(found, key=lambda row: not row.text.casefold().startswith(start))
+
+    def place(row: Entry) -> tuple[bool, bool]:
+        beginnings = (row.text.casefold(), *row.words.split())
+        return row.only_found, not any(b.startswith(start) for b in beginnings)
+
+    return sorted(found, key=place)
 
 
 def _searched(entry: Entry) -> str:
-    return f"{entry.text} {entry.id}"
+    return f"{entry.text} {entry.id} {entry.words}"
 
 
 class MenuScreen(ModalScreen[str | None]):
@@ -116,7 +135,7 @@ class MenuScreen(ModalScreen[str | None]):
             self._bindings.bind(key, "close")
         self._menu = menu
         self._list = ChoiceList()
-        self._found: Sequence[Entry] = menu.entries
+        self._found = matching(menu.entries, "")
         self._keys = max((cells(entry.keys) for entry in menu.entries), default=0)
         self._room = _WIDEST
 
@@ -135,7 +154,7 @@ class MenuScreen(ModalScreen[str | None]):
         """Begin at the first entry that can be chosen, or at another one."""
         self._fit(self.app.size)
         self._fill()
-        ids = [entry.id for entry in self._menu.entries]
+        ids = [entry.id for entry in self._found]
         if self._menu.at in ids:
             self._list.highlighted = ids.index(self._menu.at)
 
@@ -206,6 +225,8 @@ class MenuScreen(ModalScreen[str | None]):
 
     def _options(self, entries: Sequence[Entry]) -> Iterator[Option]:
         """The lines; of a long list that can be searched, only the first ones."""
+        if not entries:
+            yield nothing_found()
         most = _MOST_FOUND if self._menu.finds and not self._menu.at else len(entries)
         yield from map(self._option, entries[:most])
         if len(entries) > most:
@@ -216,4 +237,4 @@ class MenuScreen(ModalScreen[str | None]):
         if not entry.id:
             return Option(Text(entry.text, style="bold"), disabled=True)
         line = laid_out(entry.keys, clean(entry.text), self._keys, self._room)
-        return Option(line, id=entry.id)
+        return Option(line, id=entry.id, disabled=entry.only_found)
