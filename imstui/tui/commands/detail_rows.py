@@ -12,7 +12,7 @@ ROWS: tuple[Command, ...] = (
         ("enter",),
         "room('leaving', 'take')",
         Context.DETAILS,
-        Need.IMAGE,
+        Need.CHOSEN,
     ),
     Command(
         "details.toggle",

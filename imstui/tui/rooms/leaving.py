@@ -10,6 +10,8 @@ from imstui.tui.rooms.pane_state import Pane
 if TYPE_CHECKING:
     from imstui.tui.explorer import ExplorerScreen
 
+_NOTHING_TO_TAKE = "There is no image to take; change the search or the filters"
+
 
 class Leaving:
     """Ends the explorer, or what is in the way of the list."""
@@ -21,7 +23,7 @@ class Leaving:
     def takes(self) -> str:
         """What is taken now, as the hints say it: `the ID`, or how many are marked."""
         explorer = self._explorer
-        if marked := len(explorer.table.marks.images):
+        if marked := len(explorer.marking.images):
             return f"{marked:,} marked"
         return Picking().takes if explorer.picking is None else explorer.picking.takes
 
@@ -34,17 +36,15 @@ class Leaving:
         {"take": self.open_or_take, "back": self._back}[what](*values)
 
     def open_or_take(self) -> None:
-        """Show the details; where they are shown, leave with the image."""
-        explorer, table = self._explorer, self._explorer.table
-        image = table.cursor_image
-        if image is None:
-            return
+        """Show the details; where they are shown, leave with what is chosen."""
+        explorer = self._explorer
+        images = explorer.yanking.images
         if explorer.picking is None and not explorer.arranging.shows(Pane.DETAILS):
             explorer.arranging.show(Pane.DETAILS)
+        elif images:
+            explorer.app.exit(Picked(images, explorer.session.criteria.text))
         else:
-            marked = tuple(explorer.marking.images.values())
-            text = explorer.session.criteria.text
-            explorer.app.exit(Picked(marked or (image,), text))
+            explorer.status.say(_NOTHING_TO_TAKE)
 
     def leave(self) -> None:
         """Leave without choosing."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
@@ -219,9 +220,10 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._go_to_column(self._painter.columns.cursor + 1)
 
     def action_choose(self) -> None:
-        """Take the image under the cursor."""
-        if image := self.cursor_image:
-            self.post_message(Chosen(image))
+        """Take the image under the cursor; without one, leave the key to the screen."""
+        if (image := self.cursor_image) is None:
+            raise SkipAction
+        self.post_message(Chosen(image))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the row that was clicked, or ask for the order of a header."""
