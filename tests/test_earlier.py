@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
+from imstui.core.query import Query
 from imstui.sources.demo import open_demo
+from imstui.tui.keeping.history import append_to_history
 from imstui.tui.picking import Picking
 from tests.explorers import explorer_terminal
 from tests.homes import folders, keeping
@@ -13,6 +18,7 @@ from tests.pilot import explorer, run
 if TYPE_CHECKING:
     from pathlib import Path
 
+NOON = datetime(2025, 1, 31, 12, tzinfo=UTC)
 KEPT = """\
 2025-01-31T09:30:00Z __platform=Fedora
 2025-02-01T09:30:00Z ?
@@ -147,6 +153,18 @@ def test_whoever_picks_remembers_what_they_asked_themselves(tmp_path: Path) -> N
 
     run(story())
     assert len(written(tmp_path)) == 1
+
+
+@pytest.mark.parametrize("mode", [None, 0o644, 0o666])
+def test_the_file_is_its_owner_s_only(tmp_path: Path, mode: int | None) -> None:
+    path = tmp_path / "history.txt"
+    if mode is not None:
+        path.touch()
+        path.chmod(mode)
+
+    append_to_history(path, Query.from_query_string("__platform=Fedora"), NOON)
+
+    assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_file_that_cannot_be_written_is_said_once(tmp_path: Path) -> None:

@@ -42,3 +42,4 @@ def test_an_entry_is_found_by_other_words() -> None:
 def test_an_entry_is_found_by_its_id_too_and_headings_are_not() -> None:
     assert found("app.h") == ["app.help"]
     assert found("everywhere") == []
+    assert found(".menu$") == ["yank.menu"]

@@ -180,6 +180,22 @@ def test_a_key_that_is_taken_is_refused_where_it_is_typed(tmp_path: Path) -> Non
     run(story())
 
 
+@pytest.mark.parametrize(("key", "shown"), [("€", "€"), ("ctrl+]", "Ctrl+]")])
+def test_a_key_is_shown_as_it_is_on_the_keyboard(
+    tmp_path: Path, key: str, shown: str
+) -> None:
+    path = tmp_path / "saved.toml"
+    path.write_text(f"[mine]\nquery = ''\nkey = '{key}'\n")
+
+    async def story() -> None:
+        async with explorer(open_demo(), preferences=keeping(tmp_path)) as ui:
+            await ui.shows("Everyday")
+            await ui.press("b")
+            await ui.shows(f"{shown}  mine: all images")
+
+    run(story())
+
+
 def test_keys_that_cannot_be_given_are_said_at_the_start(tmp_path: Path) -> None:
     (tmp_path / "saved.toml").write_text("[mine]\nquery = ''\nkey = 'q'\n")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from textual.keys import key_to_character
+
 CHORD = re.compile(r"(ctrl|alt)\+.+|f\d+")
 """The keys that type nothing and mean nothing of their own on another screen."""
 
@@ -18,6 +20,8 @@ _LABELS = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "minus": "-",
+    "plus": "+",
+    "backslash": "\\",
     "exclamation_mark": "!",
     "percent_sign": "%",
     "at": "@",
@@ -51,5 +55,8 @@ def key_label(key: str) -> str:
     if key in _LABELS:
         return _LABELS[key]
     if key.startswith("ctrl+"):
-        return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
-    return key.upper() if key.startswith("f") and key[1:].isdigit() else key
+        base = key_label(key.removeprefix("ctrl+"))
+        return f"Ctrl+{base.upper() if len(base) == 1 else base}"
+    if key.startswith("f") and key[1:].isdigit():
+        return key.upper()
+    return key_to_character(key) or key

@@ -8,8 +8,8 @@ may be left out. The query of all images is written as `?`.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from os import SEEK_END
 from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.core.errors import UsageError
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LINES_KEPT = 1000
 """How many queries the file keeps; it may grow by half of that between two runs."""
+
+_PRIVATE = 0o600
 
 
 class Asked(NamedTuple):
@@ -61,6 +63,8 @@ def load_history(path: Path) -> LoadedHistory:
 def append_to_history(path: Path, query: Query, now: datetime) -> None:
     """Add a query behind those of this run and of others that are going on.
 
+    Afterwards only the file's owner can read it.
+
     Args:
         path: the file.
         query: what is asked.
@@ -72,12 +76,22 @@ def append_to_history(path: Path, query: Query, now: datetime) -> None:
     line = f"{now:%Y-%m-%dT%H:%M:%SZ} {query.to_query_string() or '?'}\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a+b", buffering=0) as file:
+        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, _PRIVATE)
+        with os.fdopen(descriptor, "a+b", buffering=0) as file:
+            _close_to_others(descriptor)
             # An editor may have left the last line without an end. One write at the
             # end of a file is whole, whoever else writes there.
             file.write(_missing_line_end(file) + line.encode())
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def _close_to_others(descriptor: int) -> None:
+    """Have a file that is one's own be nobody else's, as it is when it is new."""
+    status = os.fstat(descriptor)
+    is_own = status.st_uid == os.geteuid()
+    if is_own and status.st_mode & 0o777 & ~_PRIVATE:
+        os.fchmod(descriptor, _PRIVATE)
 
 
 def _shortened(path: Path, lines: list[str]) -> Iterator[str]:
@@ -88,9 +102,9 @@ def _shortened(path: Path, lines: list[str]) -> Iterator[str]:
 
 
 def _missing_line_end(file: RawIOBase) -> bytes:
-    if not file.seek(0, SEEK_END):
+    if not file.seek(0, os.SEEK_END):
         return b""
-    file.seek(-1, SEEK_END)
+    file.seek(-1, os.SEEK_END)
     return b"" if file.read(1) == b"\n" else b"\n"
 
 

@@ -103,7 +103,7 @@ def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
 
 
 def _searched(entry: Entry) -> str:
-    return f"{entry.text} {entry.id} {entry.words}"
+    return " ".join(filter(None, (entry.text, entry.id, entry.words)))
 
 
 class MenuScreen(ModalScreen[str | None]):
