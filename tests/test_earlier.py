@@ -184,6 +184,25 @@ def test_a_file_that_cannot_be_written_is_said_once(tmp_path: Path) -> None:
     run(story())
 
 
+def test_a_history_that_was_put_aside_is_said_where_one_would_choose(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "history.txt").write_bytes(b"\xff\xfe")
+
+    async def story() -> None:
+        kept = keeping(tmp_path)
+        async with explorer(open_demo(), preferences=kept, size=(240, 40)) as ui:
+            await ui.shows("383 images")
+            await ui.press("H")
+            await ui.shows("history.txt is broken and was put aside as history.txt.br")
+            ui.screen.status.say("something else")
+            await ui.press("H")
+            await ui.shows("was put aside")
+            assert "Nothing was asked" not in ui.text
+
+    run(story())
+
+
 # From run to run, in the real program.
 
 

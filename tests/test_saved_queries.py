@@ -206,6 +206,43 @@ def test_keys_that_cannot_be_given_are_said_at_the_start(tmp_path: Path) -> None
     run(story())
 
 
+def test_a_file_that_cannot_be_read_is_said_where_one_would_choose(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "saved.toml").mkdir()
+
+    async def story() -> None:
+        kept = keeping(tmp_path)
+        async with explorer(open_demo(), preferences=kept, size=(240, 40)) as ui:
+            await ui.shows("Everyday")
+            await ui.press("b")
+            await ui.shows("saved.toml cannot be read: Is a directory")
+            assert "No query is saved" not in ui.text
+
+    run(story())
+
+
+def test_a_file_that_was_put_aside_is_said_where_one_would_choose(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "saved.toml").write_text("[mine\n")
+
+    async def story() -> None:
+        kept = keeping(tmp_path)
+        async with explorer(open_demo(), preferences=kept, size=(240, 40)) as ui:
+            await ui.shows("was put aside")
+            await ui.press("r")
+            ui.screen.status.say("something else")
+            await ui.press("b")
+            await ui.shows("was put aside as saved.toml.broken-")
+            await save(ui, "mine")
+            await ui.shows("Saved as mine")
+            await ui.press("b")
+            await ui.shows("mine: all images")
+
+    run(story())
+
+
 # Keys
 
 

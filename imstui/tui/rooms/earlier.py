@@ -38,6 +38,7 @@ class Earlier:
         self._path = path
         self._opening = explorer.session.listing.query
         self._asked: list[Asked] | None = None
+        self._problem = ""
         self._began = False
         self._complained = False
 
@@ -103,8 +104,9 @@ class Earlier:
             self._asked = list(loaded.asked)
             session = self._explorer.session
             session.trail = session.trail.behind(row.query for row in loaded.asked)
-            for problem in loaded.problems:
-                self._explorer.status.say(problem, "warning")
+            self._problem = "; ".join(loaded.problems)
+            if self._problem:
+                self._explorer.status.say(self._problem, "warning")
         return self._asked
 
     def _remember(self, query: Query) -> None:
@@ -139,7 +141,7 @@ class Earlier:
         for row in reversed(self._load()):
             rows.setdefault(row.query.to_query_string() or _EVERYTHING, row)
         if not rows:
-            self._explorer.status.say("Nothing was asked yet")
+            self._say_why_there_is_none()
             return
         entries = [
             Entry(text, query_text(row.query), _time(row)) for text, row in rows.items()
@@ -151,6 +153,12 @@ class Earlier:
 
         menu = Menu("Earlier questions, times in UTC", entries, "asks", finds=True)
         self._explorer.app.push_screen(MenuScreen(menu), ask)
+
+    def _say_why_there_is_none(self) -> None:
+        if self._problem:
+            self._explorer.status.say(self._problem, "warning")
+        else:
+            self._explorer.status.say("Nothing was asked yet")
 
 
 def _time(row: Asked) -> str:

@@ -33,6 +33,7 @@ class SavedQueries:
         self._path = path
         self._by_key: Mapping[str, SavedQuery] = {}
         self._name = ""
+        self._problem = ""
 
     def do(self, what: str, *values: str) -> None:
         """Do what a command names.
@@ -76,9 +77,12 @@ class SavedQueries:
         loaded = load_saved(self._path)
         keys = saved_keys(loaded.queries, self._explorer.commands.values())
         self._by_key = keys.queries
-        problems = (*loaded.problems, *keys.problems)
-        if problems:
-            self._say("; ".join(problems), "warning")
+        problem = "; ".join((*loaded.problems, *keys.problems))
+        if problem:
+            self._say(problem, "warning")
+        if problem or loaded.queries:
+            # A file that was put aside is missed for as long as there is no other.
+            self._problem = problem
         return loaded.queries
 
     def _choose(self) -> None:
@@ -88,7 +92,7 @@ class SavedQueries:
 
         rows = {row.name: row for row in self._read()}
         if not rows:
-            self._say("No query is saved yet; B saves this one")
+            self._say_why_there_is_none()
             return
         labels = {row.name: key_label(key) for key, row in self._by_key.items()}
         entries = [
@@ -108,6 +112,12 @@ class SavedQueries:
             "Saved queries", entries, "asks", finds=True, removes=self._ask_to_forget
         )
         self._explorer.app.push_screen(MenuScreen(menu), ask)
+
+    def _say_why_there_is_none(self) -> None:
+        if self._problem:
+            self._say(self._problem, "warning")
+        else:
+            self._say("No query is saved yet; B saves this one")
 
     # Forgetting
 
