@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from imstui.tui.terminal.clipboard import MOST_ENCODED, ask_terminal, give_to_tmux
+from imstui.tui.terminal.clipboard import (
+    MOST_ENCODED,
+    CopyReport,
+    ask_terminal,
+    give_to_tmux,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
-
-    from imstui.tui.terminal.clipboard import CopyReport
 
 XTERM = {"TERM": "xterm-256color", "PATH": os.environ["PATH"]}
 HOSTILE = "a'b\"$(touch x)${y}\n\x1b]52;c;\x07 日本"
@@ -113,7 +116,15 @@ def test_a_tmux_that_does_not_run_is_said(tmp_path: Path) -> None:
     report = copy("x", without, Screen().write)
 
     assert report.sentence("the ID") == (
-        "Copied the ID with OSC 52 (tmux is not on the PATH)"
+        "Copied the ID (tmux is not on the PATH) with OSC 52"
+    )
+
+
+def test_what_has_to_be_known_comes_before_the_text_and_the_ways() -> None:
+    report = CopyReport(("OSC 52",), ("tmux does not answer",))
+
+    assert report.sentence("the line", "abc …", "cut short") == (
+        "Copied the line (cut short; tmux does not answer): abc …, with OSC 52"
     )
 
 

@@ -10,6 +10,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from imstui.output.snippets import SNIPPETS
+from imstui.sources.demo import open_demo
 from tests.explorers import NEWEST, NEWEST_ID, explorer_terminal
 from tests.keystone_server import keystone
 from tests.loopback import Reply, misbehaving, page
@@ -41,11 +42,25 @@ def test_the_id_is_one_key_and_the_rest_is_a_menu() -> None:
         async with explorer(WalkingSource(numbered(0, 5))) as ui:
             await ui.shows("5 images")
             await ui.press("down", "y")
-            await ui.shows("Copied ID with")
+            await ui.shows("Copied ID: 1, with OSC 52")
             await ui.press("Y", *downs("name"))
-            await ui.shows("Copied Name with OSC 52: image 1")
+            await ui.shows("Copied Name: image 1, with OSC 52")
             await ui.press("Y", *downs("url"))
             await ui.shows("(ims.example.com stands for an address)")
+
+    run(story())
+
+
+def test_what_is_left_out_is_said_before_the_line_ends() -> None:
+    async def story() -> None:
+        async with explorer(open_demo(), size=(80, 24)) as ui:
+            await ui.shows("383 images")
+            await ui.press("l", "tilde")
+            await ui.shows("of 383 loaded")
+            await ui.press("Y", *downs("imstui"))
+            await ui.shows(
+                "Copied Query as command line (without what is filtered or sorted here)"
+            )
 
     run(story())
 
@@ -56,7 +71,7 @@ def test_of_marked_images_all_are_copied_and_counted() -> None:
             await ui.shows("5 images")
             await ui.press("space", "down", "space")
             await ui.press("y")
-            await ui.shows("Copied ID of 2 images with")
+            await ui.shows("Copied ID of 2 images: 0, with OSC 52")
             await ui.press("Y")
             await ui.shows("Copy of the 2 marked images")
 
@@ -95,7 +110,7 @@ def test_the_list_can_be_walked_while_tmux_is_slow(
             assert ui.screen.table.cursor_row == 2
             assert "Cop" not in ui.text
             ready.touch()
-            await ui.shows("Copied ID with OSC 52 and tmux: 1")
+            await ui.shows("Copied ID: 1, with OSC 52 and tmux")
 
     run(story())
     assert got.read_text() == "1"
@@ -108,11 +123,11 @@ def test_the_ids_of_marked_images_reach_the_terminal() -> None:
     with explorer_terminal("--demo") as terminal:
         terminal.until("Everyday")
         terminal.press("y")
-        terminal.until("Copied ID with OSC 52")
+        terminal.until(f"Copied ID: {NEWEST_ID}, with OSC 52")
         assert clipboard(terminal) == NEWEST_ID
 
         terminal.press("space", "down", "space", "y")
-        terminal.until("Copied ID of 2 images with OSC 52")
+        terminal.until("Copied ID of 2 images: ")
         first, second = clipboard(terminal).split("\n")
         assert first == NEWEST_ID
         assert second != first

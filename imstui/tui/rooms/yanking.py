@@ -117,16 +117,12 @@ class Yanking:
         if driver is None:
             self._explorer.status.say("There is no terminal to copy through", "error")
             return
-        reserved = f" ({reservation})" if reservation else ""
         first = text.split("\n", 1)[0]
         shown = first if len(first) <= _MOST_SHOWN else f"{first[:_MOST_SHOWN]}…"
 
         def tell(report: CopyReport) -> None:
-            told = report.sentence(what)
-            if report.copied:
-                self._explorer.status.say(f"{told}{reserved}: {shown}")
-            else:
-                self._explorer.status.say(told, "error")
+            told = report.sentence(what, shown, reservation)
+            self._explorer.status.say(told, "" if report.copied else "error")
 
         asked = ask_terminal(text, os.environ, driver.write)
         if "TMUX" not in os.environ:

@@ -46,17 +46,22 @@ class CopyReport:
         """What was done in both."""
         return CopyReport(self.ways + other.ways, self.failures + other.failures)
 
-    def sentence(self, what: str) -> str:
-        """What a person is told: `Copied the ID with OSC 52 and tmux`.
+    def sentence(self, what: str, text: str = "", reservation: str = "") -> str:
+        """What a person is told: `Copied the ID: 1f2e, with OSC 52 and tmux`.
+
+        What they have to know comes first: a line may have no room for the end.
 
         Args:
             what: what the text is, such as `the ID`.
+            text: as much of it as is to be seen.
+            reservation: a clause about it that they have to know.
         """
-        failures = "; ".join(self.failures)
         if not self.copied:
-            return f"Could not copy {what}: {failures}"
-        done = f"Copied {what} with {' and '.join(self.ways)}"
-        return f"{done} ({failures})" if failures else done
+            return f"Could not copy {what}: {'; '.join(self.failures)}"
+        caveats = "; ".join(filter(None, (reservation, *self.failures)))
+        reserved = f" ({caveats})" if caveats else ""
+        seen = f": {text}," if text else ""
+        return f"Copied {what}{reserved}{seen} with {' and '.join(self.ways)}"
 
 
 def ask_terminal(
