@@ -17,10 +17,7 @@ KEPT = 500
 
 MASK = "•••"
 
-_SECRET_VALUE = re.compile(
-    r"([^&=]*(?:token|secret|password|signature|credential)[^&=]*=)[^&]*",
-    re.IGNORECASE,
-)
+_SECRET_NAME = re.compile("token|secret|password|signature|credential", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +69,14 @@ def masked(url: str) -> str:
     parts = urlsplit(url)
     _, at, host = parts.netloc.rpartition("@")
     netloc = f"{MASK}@{host}" if at else host
-    query = _SECRET_VALUE.sub(rf"\1{MASK}", parts.query)
+    query = "&".join(map(_without_value, parts.query.split("&")))
     return urlunsplit((parts.scheme, netloc, parts.path, query, ""))
+
+
+def _without_value(pair: str) -> str:
+    """A key and its value, masked where something before a sign of equality says so."""
+    *names, _ = words = pair.split("=")
+    for at, name in enumerate(names, 1):
+        if _SECRET_NAME.search(name):
+            return f"{'='.join(words[:at])}={MASK}"
+    return pair
