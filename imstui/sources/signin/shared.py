@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import httpx
 
-from imstui.core.errors import ImstuiError
+from imstui.core.errors import Cancelled, ImstuiError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +28,8 @@ class Shared(Generic[T]):
     Whoever waited for a fetch that failed is told the same failure instead of trying
     again: ten requests with a wrong password are one wrong password to the service,
     which locks accounts after a few, and ten requests to a service that is down are
-    one wait. The next question tries afresh.
+    one wait. The next question tries afresh. A fetch that was given up has not failed:
+    whoever waited for it goes on and fetches.
     """
 
     def __init__(self) -> None:
@@ -65,6 +66,8 @@ class Shared(Generic[T]):
             self._failure = None
             try:
                 self._value = yield from fetch()
+            except Cancelled:
+                raise
             except ImstuiError as failure:
                 self._failure = failure
                 raise
