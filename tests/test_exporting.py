@@ -8,6 +8,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import Cancelled, UsageError
@@ -71,6 +72,23 @@ def test_what_is_wrong_with_a_name_is_said_and_the_name_stays() -> None:
             await ui.shows("5 images in images.csv")
 
     run(story())
+
+
+def test_a_file_that_cannot_be_written_is_asked_for_again(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with explorer(WalkingSource(numbered(0, 5))) as ui:
+            await ui.shows("5 images")
+            await ui.press("space", "e", "enter")
+            await name_file(ui, "/proc/x.csv")
+            await ui.shows("/proc/x.csv cannot be written: No such file")
+            await ui.shows(PROMPT)
+            assert "The 1 marked" in ui.text
+            assert "/proc/x.csv" in ui.app.screen.query_one(Input).value
+            await ui.press("home", *["delete"] * len("/proc/"), "enter")
+            await ui.shows("1 images in x.csv")
+
+    run(story())
+    assert (tmp_path / "x.csv").read_text().count("\n") == 2
 
 
 def test_a_file_is_replaced_only_after_a_question(tmp_path: Path) -> None:
@@ -229,6 +247,15 @@ def test_a_home_folder_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert str(path_of("~/x.csv")) == "/home/ada/x.csv"
     assert str(path_of("~nobody-at-all/x.csv")) == "~nobody-at-all/x.csv"
+
+
+def test_an_ending_may_have_capitals(tmp_path: Path) -> None:
+    path = tmp_path / "x.CSV"
+    assert not problem_with(path)
+
+    write_images(path, Contents(images("a"), COLUMNS), CancelToken())
+
+    assert path.read_text() == "id,name\na,image a\n"
 
 
 @pytest.mark.parametrize("name", ["images", "x.value", "x.", "x" * 300 + ".csv"])

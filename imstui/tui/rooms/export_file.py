@@ -64,7 +64,7 @@ def path_of(name: str) -> Path:
 def problem_with(path: Path) -> str:
     """Why there can be no such file; empty where it may be written."""
     try:
-        if path.suffix.removeprefix(".") not in ENDINGS:
+        if _ending(path) not in ENDINGS:
             return f"{path}: the ending is none of {', '.join(ENDINGS)}"
         if path.is_dir():
             return f"{path} is a folder; name a file in it"
@@ -91,7 +91,7 @@ def write_images(path: Path, contents: Contents, cancel: CancelToken) -> int:
     target = path.resolve()
     numbers = count()
     images = _counted(contents.images, numbers, cancel)
-    ending = path.suffix.removeprefix(".")
+    ending = _ending(path)
     if ending == CATALOGUE:
         from imstui.sources.catalogue.store import write_catalogue  # noqa: PLC0415
 
@@ -102,6 +102,10 @@ def write_images(path: Path, contents: Contents, cancel: CancelToken) -> int:
     columns = () if _FORMATS[ending] in _WHOLE else contents.columns
     _write_text(target, _FORMATS[ending], images, columns)
     return next(numbers)
+
+
+def _ending(path: Path) -> str:
+    return path.suffix.removeprefix(".").lower()
 
 
 def _counted(

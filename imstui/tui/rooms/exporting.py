@@ -32,12 +32,23 @@ class _Order(NamedTuple):
 
 
 class _Work:
-    """A file that is being written."""
+    """A file that is being written.
 
-    def __init__(self, path: Path) -> None:
+    Attributes:
+        path: where it is to be.
+        which: the images that are in it.
+        cancel: gives it up.
+        outcome: what came of it, and whether that is an error.
+        failed: whether it cannot be written there.
+        thread: what writes.
+    """
+
+    def __init__(self, path: Path, which: str) -> None:
         self.path = path
+        self.which = which
         self.cancel = CancelToken()
         self.outcome = ("", "")
+        self.failed = False
         self.thread: Thread | None = None
 
 
@@ -89,7 +100,8 @@ class Exporting:
             found[_WHOLE] = "The whole list, once the rest is fetched"
         return found
 
-    def _ask_name(self, which: str | None) -> None:
+    def _ask_name(self, which: str | None, problem: str = "") -> None:
+        """Ask for the file's name; a problem is one with the name that was given."""
         if which is None:
             return
         from imstui.tui.rooms.export_file import (  # noqa: PLC0415
@@ -109,6 +121,7 @@ class Exporting:
             self._name,
             f"The ending says the format: {', '.join(ENDINGS)}",
             lambda name: problem_with(path_of(name)),
+            said=problem,
         )
         self._explorer.app.push_screen(screen, go_on)
 
@@ -135,9 +148,9 @@ class Exporting:
         explorer = self._explorer
         if which == _MARKED:
             marked = tuple(explorer.marking.images.values())
-            self._write(path, iter(marked))
+            self._write(path, _MARKED, iter(marked))
         elif which == _LOADED:
-            self._write(path, explorer.view.images())
+            self._write(path, _LOADED, explorer.view.images())
         else:
             session = explorer.session
             self._order = _Order(path, session.listing, session.criteria)
@@ -161,7 +174,7 @@ class Exporting:
             self._give_up_order("the list could not be fetched to its end")
         elif view.listing is order.listing and not view.incomplete:
             self._order = None
-            self._write(order.path, view.images())
+            self._write(order.path, _WHOLE, view.images())
 
     def _give_up_order(self, reason: str) -> None:
         if self._order is not None:
@@ -182,13 +195,13 @@ class Exporting:
 
     # Writing
 
-    def _write(self, path: Path, images: Iterator[Image]) -> None:
+    def _write(self, path: Path, which: str, images: Iterator[Image]) -> None:
         from imstui.tui.rooms.export_file import Contents, write_images  # noqa: PLC0415
 
         explorer = self._explorer
         project = explorer.session.source.project_id
         contents = Contents(images, explorer.columns, project)
-        work = self._work = _Work(path)
+        work = self._work = _Work(path, which)
 
         def run() -> None:
             try:
@@ -197,7 +210,7 @@ class Exporting:
             except Cancelled:
                 work.outcome = (f"{path} was not written: it was given up", "error")
             except ImstuiError as error:
-                work.outcome = (error.message, "error")
+                work.outcome, work.failed = (error.message, "error"), True
 
         self._say(f"Writes {path} …")
         work.thread = do_aside(explorer, run, lambda _: self._tell(work))
@@ -205,6 +218,9 @@ class Exporting:
     def _tell(self, work: _Work) -> None:
         self._work = None
         self._say(*work.outcome)
+        # Whoever waited for the rest of the list does something else by now.
+        if work.failed and work.which != _WHOLE and self._explorer.is_current:
+            self._ask_name(work.which, work.outcome[0])
 
     def finish(self, *, hurry: bool) -> str:
         """When the screen is gone: wait for the file, and say what became of it.

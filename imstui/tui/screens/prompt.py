@@ -50,6 +50,7 @@ class PromptScreen(ModalScreen[str | None]):
         problem: Callable[[str], str] = _no_problem,
         *,
         may_be_empty: bool = False,
+        said: str = "",
     ) -> None:
         """Ask.
 
@@ -59,6 +60,7 @@ class PromptScreen(ModalScreen[str | None]):
             hint: what to know about the answer.
             problem: says why a text is no answer; empty where it is one.
             may_be_empty: whether no text at all is an answer, too.
+            said: why the text that stands there is no answer, if that is known.
         """
         super().__init__()
         self._title = title
@@ -66,6 +68,7 @@ class PromptScreen(ModalScreen[str | None]):
         self._hint = hint
         self._problem = problem
         self._may_be_empty = may_be_empty
+        self._said = said
 
     def compose(self) -> ComposeResult:
         """Lay the question out."""
@@ -74,6 +77,11 @@ class PromptScreen(ModalScreen[str | None]):
             answer.cursor_blink = False
             yield answer
             yield Static(clean(self._hint), markup=False)
+
+    def on_mount(self) -> None:
+        """Say what is known already."""
+        if self._said:
+            self._complain(self._said)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay out for the present size."""
@@ -84,12 +92,15 @@ class PromptScreen(ModalScreen[str | None]):
         event.stop()
         text = event.value.strip()
         if text and (problem := self._problem(text)):
-            note = self.query_one(Static)
-            note.update(Content(clean(problem)))
-            note.add_class("problem")
+            self._complain(problem)
         else:
             close(self, text if text or self._may_be_empty else None)
 
     def action_close(self) -> None:
         """Close without an answer."""
         close(self)
+
+    def _complain(self, problem: str) -> None:
+        note = self.query_one(Static)
+        note.update(Content(clean(problem)))
+        note.add_class("problem")
