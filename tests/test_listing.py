@@ -9,11 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imstui.core.cancel import CancelToken
-from imstui.core.errors import ConnectionFailed, ImstuiError, MarkerLost, Refusal
+from imstui.core.errors import (
+    ConnectionFailed,
+    ImstuiError,
+    MarkerLost,
+    Refusal,
+    UnusableAnswer,
+)
 from imstui.core.image import Image
 from imstui.core.listing import Completeness, Listing
 from imstui.core.query import Query
-from imstui.core.source import Page
+from imstui.core.source import Page, PageRequest
 from tests.doors import DOORS
 from tests.scripted import ScriptedSource, WalkingSource, images, numbered
 
@@ -22,6 +28,17 @@ if TYPE_CHECKING:
     from tests.doors import Reach
 
 GONE = MarkerLost("no such image", Refusal(400, "IMG.0027"))
+
+
+class TakesNoMarker(WalkingSource):
+    """Does not know its own images where one is a marker."""
+
+    def page(self, request: PageRequest, cancel: CancelToken) -> Page:
+        """The first page only."""
+        page = super().page(request, cancel)
+        if request.marker is not None:
+            raise GONE
+        return page
 
 
 def load_all(listing: Listing) -> list[str]:
@@ -108,6 +125,48 @@ def test_a_server_that_ignores_the_marker_is_left_with_a_warning(source: Reach) 
     assert listing.completeness is Completeness.STUCK
     assert listing.count_text == "2+"
     assert any("nothing new" in warning for warning in listing.warnings)
+
+
+@pytest.mark.parametrize("again", [(), ("a", "b")])
+def test_ever_new_markers_without_new_images_are_left_with_a_warning(
+    again: tuple[str, ...],
+) -> None:
+    pages = (Page(images(*again), next_marker=f"token-{n}") for n in range(100))
+    script = ScriptedSource(Page(images("a", "b"), next_marker="first"), *pages)
+    listing = listing_of(script)
+
+    assert load_all(listing) == ["a", "b"]
+    assert listing.completeness is Completeness.STUCK
+    assert any("nothing new" in warning for warning in listing.warnings)
+    assert len(script.asked) < 20
+
+
+def test_some_pages_without_news_are_passed_over() -> None:
+    pages = (Page((), next_marker=f"token-{n}") for n in range(5))
+    script = ScriptedSource(*pages, Page(images("a"), final=True))
+    listing = listing_of(script)
+
+    assert load_all(listing) == ["a"]
+    assert listing.is_complete
+
+
+def test_as_much_as_was_read_may_be_read_again() -> None:
+    read = [Page(images(f"{n}", f"{n}b")) for n in range(30)]
+    script = ScriptedSource(*read, *[GONE] * 6, *read, Page(images("new")))
+    listing = listing_of(script)
+
+    assert load_all(listing)[-1] == "new"
+    assert listing.is_complete
+
+
+def test_a_service_that_takes_no_marker_is_soon_said_to(source: Reach) -> None:
+    script = TakesNoMarker(numbered(0, 60))
+    listing = listing_of(source(script), page_size=30)
+
+    with pytest.raises(UnusableAnswer, match="refuses to go on"):
+        load_all(listing)
+    assert not any("deleted" in warning for warning in listing.warnings)
+    assert script.requests < 20
 
 
 def test_a_lost_marker_is_answered_by_stepping_back_one_image(source: Reach) -> None:

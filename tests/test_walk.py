@@ -49,7 +49,7 @@ def test_after_a_step_back_the_image_that_is_there_is_remembered() -> None:
 
     assert source.markers == ["b", "a"]
     assert later.markers == ["d", "c", "a"]
-    assert again.recoveries == 3
+    assert (back.steps_back, on.steps_back, again.steps_back) == (1, 0, 2)
 
 
 def test_a_lost_start_is_not_looked_for_again() -> None:
@@ -57,6 +57,15 @@ def test_a_lost_start_is_not_looked_for_again() -> None:
 
     with pytest.raises(MarkerLost):
         asked(walk, GONE, GONE, GONE)
+
+
+def test_steps_back_that_help_nothing_grow() -> None:
+    page = Page(images(*"abcdefghijklmnopqrst"))
+    walk = Walk.starting().followed(page, 20, news=True)
+
+    _, _, source = asked(walk, *[GONE] * 6, Page(images("a")))
+
+    assert source.markers == ["t", "s", "r", "p", "l", "d", None]
 
 
 @given(st.lists(st.lists(st.integers(0, 300), max_size=20), max_size=30))

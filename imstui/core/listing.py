@@ -163,10 +163,10 @@ class Listing:
         page, walk = ask_on(self.source, self._question, self._walk, size, cancel)
         new = tuple(islice(self._unseen(page), wanted))
         self._keep(new)
-        if walk is not self._walk:
+        self._walk = walk.followed(page, size, news=bool(new))
+        if walk.found_again(self._walk):
             self._warn(PICKED_UP_EARLIER)
         self._note(page)
-        self._walk = walk.followed(page, size, news=bool(new))
         self._decide()
         return new
 

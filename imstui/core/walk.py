@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from imstui.core.errors import MarkerLost
+from imstui.core.errors import MarkerLost, UnusableAnswer
 from imstui.core.seen import Seen
 from imstui.core.source import DEFAULT_PAGE_SIZE, Page, PageRequest
 
@@ -20,8 +20,15 @@ if TYPE_CHECKING:
     from imstui.core.query import Query
     from imstui.core.source import Source
 
-_STEPS_BACK = 20
-_RECOVERIES = 100
+_REMEMBERED = 20
+_STEPS_BACK = 8
+"""How often a marker may be lost in a row. The steps grow, so the sixth is at the start
+again; a service that refuses its images' IDs from there on takes no marker at all."""
+
+_WITHOUT_NEWS = 10
+"""How many pages in a row may bring nothing new: a service that filters what it has cut
+into pages may send some empty ones, but one that always knows a new marker for the
+same images would be asked for ever."""
 
 PICKED_UP_EARLIER = (
     "An image was deleted while its list was being read, so the list was picked up "
@@ -53,7 +60,10 @@ class Walk(NamedTuple):
         way: whether there may be one.
         recent: IDs of the latest images, the last one last.
         used: every marker since the last step back.
-        recoveries: how many steps back there were.
+        steps_back: how many there were since an image came that was not known.
+        read: how many pages brought such an image.
+        without_news: how many pages in a row did not; below 0 while so many more may be
+            read again after a step back.
     """
 
     start: str | None = None
@@ -61,7 +71,9 @@ class Walk(NamedTuple):
     way: Way = Way.OPEN
     recent: tuple[str, ...] = ()
     used: Seen = Seen()
-    recoveries: int = 0
+    steps_back: int = 0
+    read: int = 0
+    without_news: int = 0
 
     @classmethod
     def starting(cls, marker: str | None = None) -> Walk:
@@ -74,19 +86,27 @@ class Walk(NamedTuple):
         return self.way is Way.OPEN
 
     def stepped_back(self) -> Walk:
-        """The walk from the image before the marker on, or from the start again.
+        """The walk from an image before the marker on, or from the start again.
 
-        A marker is only a position; images that come twice are to be dropped.
+        The first step is one image long, those that follow in vain grow. A marker is
+        only a position; images that come twice are to be dropped.
         """
         recent = self.recent
         while recent and recent[-1] == self.marker:
             recent = recent[:-1]
+        if self.steps_back > 1:
+            recent = recent[: -(2 ** (self.steps_back - 1) - 1)]
         return self._replace(
             marker=recent[-1] if recent else self.start,
             recent=recent,
             used=Seen(),
-            recoveries=self.recoveries + 1,
+            steps_back=self.steps_back + 1,
+            without_news=-self.read,
         )
+
+    def found_again(self, after: Walk) -> bool:
+        """Whether a walk that had stepped back is on its way again after a page."""
+        return self.steps_back > 0 and after.steps_back == 0
 
     def followed(self, page: Page, size: int, *, news: bool) -> Walk:
         """The walk after a page.
@@ -101,17 +121,21 @@ class Walk(NamedTuple):
         # certainly honours the size: it may cap larger ones silently.
         short = len(page.images) < size <= DEFAULT_PAGE_SIZE
         ended = page.next_marker is None and (short or not page.images)
+        without_news = 0 if news else self.without_news + 1
         way = Way.OPEN
         if page.final or ended:
             way = Way.ENDED
-        elif not news and following in self.used:
+        elif not news and (following in self.used or without_news >= _WITHOUT_NEWS):
             way = Way.STUCK
-        recent = (*self.recent, *(i.id for i in page.images[-_STEPS_BACK:]))
+        recent = (*self.recent, *(i.id for i in page.images[-_REMEMBERED:]))
         return self._replace(
             marker=following,
             way=way,
-            recent=recent[-_STEPS_BACK:],
+            recent=recent[-_REMEMBERED:],
             used=self.used if following is None else self.used.adding((following,)),
+            steps_back=0 if news or way is Way.ENDED else self.steps_back,
+            read=self.read + news,
+            without_news=without_news,
         )
 
 
@@ -124,13 +148,24 @@ def ask_on(
         The page, and the walk up to it, which is another one after a step back.
 
     Raises:
+        UnusableAnswer: it is lost again and again.
         ImstuiError: as `Source.page` does.
     """
     while True:
         try:
             return source.page(PageRequest(question, walk.marker, size), cancel), walk
-        except MarkerLost:
+        except MarkerLost as lost:
             # A marker that the person gave is theirs to mend.
-            if walk.marker == walk.start or walk.recoveries >= _RECOVERIES:
+            if walk.marker == walk.start:
                 raise
+            if walk.steps_back >= _STEPS_BACK:
+                raise _refuses_markers(lost) from lost
             walk = walk.stepped_back()
+
+
+def _refuses_markers(lost: MarkerLost) -> UnusableAnswer:
+    return UnusableAnswer(
+        "the service refuses to go on after any of the images that it has sent: "
+        + lost.message,
+        "Nothing behind these images can be reached; filters may bring others.",
+    )

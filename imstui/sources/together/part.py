@@ -111,11 +111,11 @@ class Asking:
         walk, flaws = strand.walk, list[str]()
         while walk.is_open:
             page, at = ask_on(part.source, self.question, walk, self.size, cancel)
-            if at is not walk:
-                flaws.append(PICKED_UP_EARLIER)
-            flaws += page.flaws
             new = [image for image in page.images if self.is_new(image.id)]
             walk = at.followed(page, self.size, news=bool(new))
+            if at.found_again(walk):
+                flaws.append(PICKED_UP_EARLIER)
+            flaws += page.flaws
             if new:
                 images = tuple(image.at(part.origin) for image in new)
                 return Filled(Strand(walk, images, at), _named(part, flaws))
