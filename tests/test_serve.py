@@ -120,6 +120,14 @@ def test_a_limit_is_what_the_service_makes_of_it(
     assert len(listed(url, query).ids) == count
 
 
+def test_a_target_may_be_a_whole_url(url: str) -> None:
+    target = f"{url}/v2/cloudimages?limit=1"
+
+    assert get(url, target).ids == get(url, "/v2/cloudimages?limit=1").ids
+    assert get(url, "http://127.0.0.1/v2").status == 404
+    assert get(url, "http://others.example/v2/cloudimages").status == 400
+
+
 def test_pages_follow_one_another(url: str) -> None:
     first = listed(url, "limit=2&sort_dir=asc").ids
     second = listed(url, f"limit=2&sort_dir=asc&marker={first[-1]}").ids
@@ -188,6 +196,13 @@ def test_other_paths_are_not_there(url: str, path: str) -> None:
     assert "GET /v2/cloudimages" in message
 
 
+@pytest.mark.parametrize(
+    "target", ["/v2/cloudimages?limit=0", "/", "/v2/cloudimages?limit=x"]
+)
+def test_every_answer_has_an_id_to_quote_it_by(url: str, target: str) -> None:
+    assert get(url, target).headers["x-request-id"]
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
 def test_nothing_can_be_changed(url: str, method: str) -> None:
     answer = get(url, "/v2/cloudimages", method)
@@ -205,6 +220,9 @@ def test_the_head_alone_is_not_to_be_had(url: str) -> None:
     [
         (Refused("no", Refusal(403, "IMG.0026")), 403, "IMG.0026"),
         (Refused("no", Refusal(503)), 503, "IMG.0001"),
+        (Refused("no", Refusal(204)), 502, "IMG.0061"),
+        (Refused("no", Refusal(301)), 502, "IMG.0061"),
+        (Refused("no", Refusal(999)), 502, "IMG.0061"),
         (UsageError("no"), 400, "IMG.0001"),
         (ConnectionFailed("no"), 502, "IMG.0061"),
         (SignInFailed("no"), 502, "IMG.0061"),

@@ -124,6 +124,17 @@ def test_a_log_line_stays_a_line() -> None:
     assert "?name=%0A%1b[31m&x=%C3%BC 200" in line
 
 
+def test_a_log_line_says_who_asked_and_is_not_endless() -> None:
+    pretended = {"X-Forwarded-For": "8.8.8.8, \x1b[31mme"}
+    with server("--demo") as running_server:
+        url = f"{running_server.url}/v2/cloudimages?name={'x' * 5_000}"
+        urllib.request.urlopen(urllib.request.Request(url, headers=pretended)).close()
+        line = running_server.log.readline()
+
+    assert " 127.0.0.1 GET /v2/cloudimages?name=xxx" in line
+    assert len(line) < 2_200
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_requests_in_flight_are_answered(number: signal.Signals) -> None:
     with (

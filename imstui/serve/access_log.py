@@ -5,10 +5,14 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import UTC, datetime
 from time import perf_counter
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+_LONGEST: Final = 2_000
+"""So many characters of what was asked are written down."""
 
 
 class AccessLog:
@@ -51,6 +55,8 @@ def _asked(scope: Scope) -> str:
     """Who asked what; the bytes of a request can be anything, a line stays a line."""
     target = scope["raw_path"] + (b"?" if scope["query_string"] else b"")
     spelled = (target + scope["query_string"]).decode("ascii", "backslashreplace")
-    clean = "".join(letter if letter.isprintable() else "?" for letter in spelled)
+    if len(spelled) > _LONGEST:
+        spelled = f"{spelled[:_LONGEST]}…"
     client = scope["client"][0] if scope.get("client") else "-"
-    return f"{client} {scope['method']} {clean}"
+    asked = f"{client} {scope['method']} {spelled}"
+    return "".join(letter if letter.isprintable() else "?" for letter in asked)

@@ -12,6 +12,7 @@ from imstui.core.errors import (
     Cancelled,
     ConnectionFailed,
     ImstuiError,
+    Refusal,
     Refused,
     SignInFailed,
     UsageError,
@@ -28,6 +29,9 @@ UNKNOWN_IMAGE: Final = "IMG.0027"
 UNNAMED: Final = "IMG.0061"
 NO_SUCH_CALL: Final = "APIGW.0101"
 NOT_SIGNED_IN: Final = "APIGW.0301"
+
+_REFUSING: Final = range(400, 600)
+"""Statuses that say that something went wrong; a source may be refused in others."""
 
 
 def images_answer(
@@ -76,6 +80,8 @@ def failure_answer(error: ImstuiError) -> Response:
     """What became of a question that the source could not answer."""
     words = in_words(error)
     match error:
+        case Refused(refusal=Refusal(status=status)) if status not in _REFUSING:
+            return error_answer(HTTPStatus.BAD_GATEWAY, UNNAMED, words)
         case Refused(refusal=refusal):
             return error_answer(refusal.status, refusal.code or MALFORMED, words)
         case UsageError():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 from uuid import uuid4
 
 from anyio import create_task_group, to_thread
@@ -33,6 +33,7 @@ from imstui.serve.gate import Gate, names_this_machine
 if TYPE_CHECKING:
     from anyio import CancelScope
     from starlette.requests import Request
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
     from imstui.core.source import Page, Source
 
@@ -42,7 +43,7 @@ CLIENT_GONE = 499
 """The status in the log of a question whose client did not wait for the answer."""
 
 
-def make_app(source: Source, gate: Gate) -> Starlette:
+def make_app(source: Source, gate: Gate) -> ASGIApp:
     """An application that answers as the service does; its errors have IMS's shape.
 
     Args:
@@ -51,16 +52,36 @@ def make_app(source: Source, gate: Gate) -> Starlette:
     """
 
     async def cloud_images(request: Request) -> Response:
-        answer = await _answer(source, gate, request)
-        answer.headers["X-Request-Id"] = uuid4().hex
-        return answer
+        return _numbered(await _answer(source, gate, request))
 
     route = Route(PATH, cloud_images)
     # Starlette would answer HEAD too, which the service does not.
     route.methods = {"GET"}
     app = Starlette(routes=[route], exception_handlers={HTTPException: _no_such_call})
     app.router.redirect_slashes = False
-    return app
+    return _with_whole_urls(app)
+
+
+def _with_whole_urls(app: ASGIApp) -> ASGIApp:
+    """An application that can be asked for whole URLs as well (RFC 9112, 3.2.2).
+
+    Every server has to understand them; the host in one goes before the header's.
+    """
+
+    async def asked(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith("http://"):
+            host, slash, path = scope["raw_path"][len("http://") :].partition(b"/")
+            target = slash + path or b"/"
+            others = [pair for pair in scope["headers"] if pair[0] != b"host"]
+            scope = {
+                **scope,
+                "headers": [*others, (b"host", host)],
+                "path": unquote(target.decode("ascii")),
+                "raw_path": target,
+            }
+        await app(scope, receive, send)
+
+    return asked
 
 
 async def _answer(source: Source, gate: Gate, request: Request) -> Response:
@@ -122,4 +143,10 @@ async def _no_such_call(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     allowed = (error.headers or {}) if isinstance(error, HTTPException) else {}
     words = f"{request.method} {request.url.path}: there is only GET {PATH} here."
-    return error_answer(status, NO_SUCH_CALL, words, allowed)
+    return _numbered(error_answer(status, NO_SUCH_CALL, words, allowed))
+
+
+def _numbered(answer: Response) -> Response:
+    """The answer with an ID to quote it by."""
+    answer.headers["X-Request-Id"] = uuid4().hex
+    return answer

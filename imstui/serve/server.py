@@ -73,6 +73,8 @@ def make_server(source: Source, gate: Gate, log: TextIO) -> uvicorn.Server:
             lifespan="off",
             log_config=None,
             access_log=False,
+            # The log says who asked, not who they say that they are.
+            proxy_headers=False,
             server_header=False,
             timeout_graceful_shutdown=GRACE,
         )
