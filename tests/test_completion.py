@@ -51,7 +51,16 @@ PREPARE = {
 
 CLOUDS = 'clouds: {otc: {}, "my cloud": {}, other: {}}\n'
 SAVED = "".join(
-    f'["{name}"]\nquery = ""\n' for name in ("newest Ubuntu", "gold's", r"two\nlines")
+    f'["{name}"]\nquery = ""\n'
+    for name in (
+        "newest Ubuntu",
+        "gold's",
+        "prod: ubuntu",
+        "prod: debian",
+        "a:b",
+        "-x",
+        r"two\nlines",
+    )
 )
 
 
@@ -124,7 +133,8 @@ def test_the_scripts_can_ask_for_the_clouds(folder: Path) -> None:
 def test_the_scripts_can_ask_for_the_saved_queries(folder: Path) -> None:
     done = imstui("completion", "saved", env=variables(folder))
 
-    assert done == (0, "newest Ubuntu\ngold's\n", ""), "a name of two lines is none"
+    # A name of two lines is none, nor is one that looks like a flag.
+    assert done == (0, "newest Ubuntu\ngold's\nprod: ubuntu\nprod: debian\na:b\n", "")
 
 
 # Lines as they are typed, up to the tab key, and what they become.
@@ -159,10 +169,18 @@ GROWN = [
     ("imstui pick --saved=new", r"imstui pick --saved=newest\ Ubuntu"),
     ("imstui --saved 'go", """imstui --saved 'gold'\\''s'"""),
     ('imstui --saved "go', """imstui --saved "gold's\""""),
+    (r"imstui list --saved prod:\ u", r"imstui list --saved prod:\ ubuntu"),
+    (r"imstui list --saved=prod:\ d", r"imstui list --saved=prod:\ debian"),
+    ('imstui list --saved "prod: d', 'imstui list --saved "prod: debian"'),
+    ("imstui list --saved a", "imstui list --saved a:b"),
+    ("imstui list --saved a:", "imstui list --saved a:b"),
+    ("imstui list --saved=a:", "imstui list --saved=a:b"),
     ("imstui --fits-d", "imstui --fits-disk"),
     ("imstui list --created-at neq", "imstui list --created-at neq:"),
     # Nothing is offered where any text will do, or where nothing is known.
     ("imstui list --name mi", "imstui list --name mi"),
+    ("imstui list --name a:-", "imstui list --name a:-"),
+    ("imstui list --saved -", "imstui list --saved -"),
     ("imstui pick --format ta", "imstui pick --format ta"),
     ("imstui paths --dem", "imstui paths --dem"),
 ]
@@ -214,6 +232,10 @@ def shell(request: pytest.FixtureRequest, folder: Path) -> Iterator[Shell]:
 def test_a_line_grows_at_the_tab_key(shell: Shell, typed: str, grown: str) -> None:
     # A shell may go on to what can follow: a blank, an equals sign, a comma.
     assert shell.grown(typed).rstrip(" =,") == grown
+
+
+def test_names_that_begin_alike_grow_as_far_as_they_are_alike(shell: Shell) -> None:
+    assert shell.grown("imstui list --saved pr") == r"imstui list --saved prod:\ "
 
 
 def test_fish_offers_the_same(folder: Path) -> None:

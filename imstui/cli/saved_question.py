@@ -35,8 +35,12 @@ def saved_question(name: str) -> tuple[Query, Criteria]:
 
 
 def saved_names() -> list[str]:
-    """The names that fit on a line, for a shell to offer."""
-    return [row.name for row in _loaded().queries if row.name.isprintable()]
+    """The names that a shell can offer as the value of a flag.
+
+    They fit on a line, and are not taken for another flag.
+    """
+    names = (row.name for row in _loaded().queries)
+    return [name for name in names if name.isprintable() and not name.startswith("-")]
 
 
 def _loaded() -> LoadedQueries:

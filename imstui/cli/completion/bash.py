@@ -60,7 +60,15 @@ _imstui_candidates() {
 _imstui() {
     local cur=${COMP_WORDS[COMP_CWORD]} at=$((COMP_CWORD - 1)) equals=
     local command= flag= kind= quoted= word
+    local line=${COMP_LINE:0:COMP_POINT} left=$cur first=$cur
     COMPREPLY=()
+    # bash makes three words of a:b, too, of which only the last one is completed.
+    while ((at > 0)) && [[ $first =~ ^:+$ || ${COMP_WORDS[at]} =~ ^:+$ ]] &&
+        [[ $line == *"${COMP_WORDS[at]}$left" ]]; do
+        first=${COMP_WORDS[at]} left=${COMP_WORDS[at]}$left at=$((at - 1))
+    done
+    if [[ $cur =~ ^:+$ ]]; then cur=; fi
+    left=${left%"$cur"}
     # bash makes three words of --flag=value.
     if [[ $cur == = ]]; then
         cur= equals=1
@@ -77,14 +85,19 @@ _imstui() {
         return # to what -o default does
     fi
     compopt +o default 2>/dev/null
-    if [[ -z $kind && (-n $equals || $cur == : || $flag == :) ]]; then
+    if [[ -z $kind && (-n $equals || -n $left) ]]; then
         return
     fi
     case $cur in
     [\"\']*) quoted=${cur:0:1} cur=${cur:1} ;;
     *) cur=${cur//\\/} ;;
     esac
+    left=${left//\\/}
     while IFS= read -r word; do
+        if [[ -n $left ]]; then
+            if [[ $word != "$left"?* ]]; then continue; fi
+            word=${word#"$left"}
+        fi
         case $quoted in
         \') word=${word//\'/\'\\\'\'} ;;
         \")
@@ -98,7 +111,7 @@ _imstui() {
             ;;
         esac
         COMPREPLY+=("$word")
-    done < <(_imstui_candidates "$1" "$command" "$flag" "$cur" "$kind")
+    done < <(_imstui_candidates "$1" "$command" "$flag" "$left$cur" "$kind")
     if [[ $kind == list || ${COMPREPLY[0]} == *[:=] ]]; then
         compopt -o nospace 2>/dev/null
     fi
