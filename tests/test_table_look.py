@@ -216,6 +216,9 @@ def test_what_an_empty_list_says_is_broken_into_lines_that_fit() -> None:
             shown.pane.set_placeholder(["x drops all of the filters"])
             await shown.settle()
             assert shown.lines[3:5] == ["  x drops all of the", "  filters"]
+            shown.pane.set_placeholder(["No image matches", "  name = Standard_Debian"])
+            await shown.settle()
+            assert shown.lines[3:5] == ["  No image matches", "    name = Standard…"]
 
     run(story())
 

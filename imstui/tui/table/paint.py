@@ -119,15 +119,23 @@ class Painter:
 
 
 def paint_block(lines: Sequence[str], row: int, size: Size, look: Look) -> Strip:
-    """One row of a pane that has these lines of text in its middle."""
+    """One row of a pane that has these lines of text in its middle.
+
+    Sentences go on in the next line; what is indented, a name or a value, is cut.
+    """
     room = max(size.width - 2 * GUTTER, 1)
-    lines = [part for line in lines for part in wrap(line, room)]
+    lines = [part for line in lines for part in _broken(line, room)]
     line = row - max(size.height - len(lines), 0) // 2
     if not 0 <= line < len(lines):
         return Strip.blank(size.width, look.base)
     indent = (size.width - max(map(cells, lines))) // 2
     text = fit(" " * indent + lines[line], size.width)
     return _strip(text, size.width, look.placeholder, [])
+
+
+def _broken(line: str, room: int) -> list[str]:
+    is_cut = line.startswith(" ") and cells(line) > room
+    return [fit(line, room)] if is_cut else wrap(line, room)
 
 
 def _paint_header(
