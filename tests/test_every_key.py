@@ -227,6 +227,17 @@ def test_clouds_and_pages(tmp_path: Path) -> None:
             play(terminal, PLACES)
 
 
+def test_the_rest_of_the_list_is_loaded_also_while_a_search_is_typed() -> None:
+    with explorer_terminal("pick", "--demo", "--page-size", "10") as terminal:
+        terminal.until("+ images")
+        terminal.type("zzz")
+        terminal.until("Ctrl+O loads the rest")
+        terminal.press(spelt(command("list.load_all").keys[1]))
+        terminal.until("0 of 383 loaded ·")
+        terminal.press("ctrl+c")
+        assert terminal.wait() == 130
+
+
 def test_enter_shows_the_details_and_once_more_takes_the_image() -> None:
     with explorer_terminal("--demo", stdout=PIPE) as terminal:
         terminal.until("Everyday")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from textual.events import Paste
 
 from imstui.sources.demo import open_demo
+from imstui.tui.picking import Picked, Picking
+from imstui.tui.preferences import Preferences
 from tests.pilot import explorer, run
+from tests.scripted import WalkingSource, numbered
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
@@ -24,3 +29,61 @@ def test_however_long_a_search_is_what_came_of_it_stays_in_sight(
             await ui.shows("loads the rest of the list.")
 
     run(story())
+
+
+def test_the_rest_is_loaded_by_the_key_that_is_named_where_one_types() -> None:
+    async def story() -> None:
+        async with explorer(open_demo(), page_size=10, picking=Picking()) as ui:
+            await ui.shows("+ images")
+            await ui.press(*"zzz")
+            await ui.shows("Ctrl+O loads the rest of the list.")
+            await ui.press("ctrl+o")
+            await ui.shows("0 of 383 loaded ·")
+            assert "loads the rest" not in ui.text
+            assert ui.screen.session.criteria.text == "zzz"
+
+    run(story())
+
+
+def test_which_key_loads_the_rest_follows_the_focus() -> None:
+    async def story() -> None:
+        async with explorer(open_demo(), page_size=10) as ui:
+            await ui.shows("+ images")
+            await ui.press("slash", *"zzz")
+            await ui.shows("Ctrl+O loads the rest of the list.")
+            await ui.press("enter")
+            await ui.shows(" L loads the rest of the list.")
+            await ui.press("slash")
+            await ui.shows("Ctrl+O loads the rest of the list.")
+
+    run(story())
+
+
+def test_esc_stops_loading_everything_before_it_gives_up_picking() -> None:
+    async def story() -> None:
+        answers = Event()
+        answers.set()
+        source = WalkingSource(numbered(0, 400), before=answers.wait)
+        async with explorer(source, page_size=40, picking=Picking()) as ui:
+            await ui.shows("+ images")
+            answers.clear()
+            await ui.press("9", "ctrl+o", "escape")
+            await ui.shows("Stopped; Ctrl+R asks again, Ctrl+O loads the rest")
+            answers.set()
+            assert ui.app.return_value is None
+            await ui.press("escape")
+            assert ui.app.return_value == Picked(text="9", cancelled=True)
+
+    run(story())
+
+
+def test_a_key_of_ones_own_is_named_or_the_command_where_no_key_is_left() -> None:
+    async def story(keys: tuple[str, ...], said: str) -> None:
+        wanted = Preferences(keys={"list.load_all": keys})
+        async with explorer(open_demo(), page_size=10, preferences=wanted) as ui:
+            await ui.shows("+ images")
+            await ui.press("slash", *"zzz")
+            await ui.shows(f"{said} loads the rest of the list.")
+
+    run(story(("L", "f9"), "F9"))
+    run(story(("L",), "Load all"))

@@ -116,6 +116,11 @@ class Fetcher:
         return self._errand is not None and self._errand.busy
 
     @property
+    def fetches_all(self) -> bool:
+        """Whether every page is wanted, and some have not arrived."""
+        return self._errand is not None and self._errand.fetches_all
+
+    @property
     def failed(self) -> bool:
         """Whether the last page could not be fetched; so before that is delivered."""
         return self._errand is not None and self._errand.failed
@@ -152,6 +157,10 @@ class _Errand:
     @property
     def busy(self) -> bool:
         return self._listing.is_open and len(self._listing) < self._wanted
+
+    @property
+    def fetches_all(self) -> bool:
+        return self.busy and self._wanted == EVERYTHING
 
     def want(self, count: int, *, again: bool = False) -> None:
         with self._changed:

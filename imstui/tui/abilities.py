@@ -21,6 +21,12 @@ class Abilities:
         """Why a command does nothing now, as a sentence; empty where it can be done."""
         return "" if self._has(command.need) else command.need.value
 
+    def key_of(self, command_id: str) -> str:
+        """The key that does it where the focus is; the command's title without one."""
+        command = self._explorer.commands[command_id]
+        is_typing = self._explorer.searching.is_typed
+        return command.first_key(typing=is_typing) or command.title
+
     @property
     def possible(self) -> tuple[Command, ...]:
         """The commands that do something now, with the keys in force."""

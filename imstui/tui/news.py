@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 _AGAIN = "list.refresh"
+_MORE = "list.load_all"
 
 
 @dataclass
@@ -162,6 +163,14 @@ class Newsroom:
             explorer.status.show_place("")
             explorer.panes.show_details()
 
+    def show_nothing(self) -> None:
+        """Say so where nothing that is loaded matches, with the key that helps now."""
+        explorer = self._explorer
+        view, is_shown = explorer.view, self._shown is explorer.session.listing
+        if is_shown and view.loaded and not view:
+            more_key = explorer.abilities.key_of(_MORE)
+            explorer.table.set_placeholder(nothing_matches(view, more_key))
+
     def _show_sort(self) -> None:
         session, table = self._explorer.session, self._explorer.table
         criteria, query = session.criteria, session.listing.query
@@ -220,11 +229,13 @@ class Newsroom:
         explorer.post_message(RowsSettled())
         if explorer.view.extend(view):
             explorer.table.grew()
+            if not explorer.view.incomplete:
+                # Not for every page before: it would paint the whole list each time.
+                self.show_nothing()
             return
         image = explorer.table.cursor_image
         self.show_view(view, keep=image.id if image else self._kept_id)
-        if not view:
-            explorer.table.set_placeholder(nothing_matches(view))
+        self.show_nothing()
 
     def _take_failure(self, error: Exception) -> None:
         if not isinstance(error, ImstuiError):
@@ -234,15 +245,16 @@ class Newsroom:
             # The person was faster, and has it tried again already.
             return
         self._countdown.end()
+        again = explorer.abilities.key_of(_AGAIN)
         if explorer.view or explorer.session.listing:
             self.tell(error.message, error.hint, remedy=_AGAIN)
         else:
-            explorer.status.keep_saying(f"{error.message}  (r tries again)")
+            explorer.status.keep_saying(f"{error.message}  ({again} tries again)")
         if isinstance(error, Refused) and error.refusal.parameters:
             explorer.session.complain(_problems(error, explorer.session.query))
             explorer.reporting.show_question()
         if not explorer.session.listing:
-            explorer.table.set_placeholder(failed(error))
+            explorer.table.set_placeholder(failed(error, again))
         explorer.post_message(RowsSettled())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from imstui.tui.commands.key_labels import key_label
+from imstui.tui.commands.key_labels import CHORD, key_label
 
 
 class Context(StrEnum):
@@ -68,3 +68,11 @@ class Command(NamedTuple):
     def key_text(self) -> str:
         """Its keys as a person reads them."""
         return " ".join(key_label(key) for key in self.keys)
+
+    def first_key(self, *, typing: bool) -> str:
+        """The key to name to a person, of those that type nothing if they are typing.
+
+        Empty where there is none.
+        """
+        keys = filter(CHORD.fullmatch, self.keys) if typing else iter(self.keys)
+        return key_label(next(keys, ""))

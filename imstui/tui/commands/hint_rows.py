@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from imstui.tui.commands.key_labels import CHORD, key_label
+from imstui.tui.commands.key_labels import key_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,9 +92,8 @@ def hints_for(
         marks: whether several images can be marked.
     """
     for hint in HINTS[focus]:
-        keys = commands[hint.command].keys if hint.command else (hint.key,)
-        if focus is Focus.SEARCH and hint.command:
-            keys = tuple(filter(CHORD.fullmatch, keys))
-        if keys and (marks or not hint.marks):
-            word = f"take {takes}" if takes and hint.takes else hint.word
-            yield key_label(keys[0]), word
+        key = key_label(hint.key)
+        if hint.command:
+            key = commands[hint.command].first_key(typing=focus is Focus.SEARCH)
+        if key and (marks or not hint.marks):
+            yield key, f"take {takes}" if takes and hint.takes else hint.word

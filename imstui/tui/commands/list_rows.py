@@ -73,7 +73,7 @@ ROWS: tuple[Command, ...] = (
         "list.load_all",
         "Load all",
         "Fetch every page that there is; Esc stops it",
-        ("L",),
+        ("L", "ctrl+o"),
         "room('questions', 'load_all')",
         Context.LIST,
         Need.MORE,

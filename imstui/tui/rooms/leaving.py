@@ -52,6 +52,14 @@ class Leaving:
         text = explorer.session.criteria.text
         explorer.app.exit(Picked(text=text, cancelled=explorer.picking is not None))
 
+    def stop_fetching(self) -> None:
+        """Fetch no more for now, and say how to go on."""
+        explorer, key_of = self._explorer, self._explorer.abilities.key_of
+        explorer.session.fetcher.pause()
+        again, more = key_of("list.refresh"), key_of("list.load_all")
+        explorer.status.say(f"Stopped; {again} asks again, {more} loads the rest")
+        explorer.reporting.show_state()
+
     def _back(self) -> None:
         """Hide trouble, stop fetching, close or end what is open, or go to the list."""
         explorer = self._explorer
@@ -61,9 +69,7 @@ class Leaving:
         elif explorer.newsroom.fold() or explorer.exporting.give_up():
             pass
         elif explorer.session.fetcher.busy:
-            explorer.session.fetcher.pause()
-            explorer.status.say("Stopped; r asks again, L loads the rest")
-            explorer.reporting.show_state()
+            self.stop_fetching()
         elif in_list and explorer.marking.give_up_range():
             pass
         elif explorer.arranging.is_zoomed:

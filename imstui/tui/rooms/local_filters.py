@@ -122,7 +122,8 @@ class LocalFilters:
     def _narrow(self, criteria: Criteria) -> None:
         self._explorer.asking.narrow(criteria)
         if self._explorer.session.listing.is_open:
-            self._explorer.status.say("Of what is loaded; L loads the rest")
+            more = self._explorer.abilities.key_of("list.load_all")
+            self._explorer.status.say(f"Of what is loaded; {more} loads the rest")
 
 
 def _is_filter(name: str) -> bool:

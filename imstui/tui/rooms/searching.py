@@ -90,8 +90,14 @@ class Searching:
             self._explorer.table.focus()
 
     def leave(self, *, in_details: bool) -> None:
-        """Search no more; where images are picked, give up."""
-        if self._explorer.newsroom.fold():
+        """Search no more; where images are picked, give up.
+
+        Trouble goes first, then what a file waits for, then fetching all there is.
+        """
+        if self._explorer.newsroom.fold() or self._explorer.exporting.give_up():
+            return
+        if self._explorer.session.fetcher.fetches_all:
+            self._explorer.leaving.stop_fetching()
             return
         if self._explorer.picking is not None and not in_details:
             self._explorer.leaving.leave()

@@ -48,7 +48,8 @@ class Sorting:
                 replace(criteria, sort_column=name, descending=descending)
             )
             if explorer.session.listing.is_open:
-                explorer.status.say("Sorted what is loaded; L loads the rest")
+                more = explorer.abilities.key_of("list.load_all")
+                explorer.status.say(f"Sorted what is loaded; {more} loads the rest")
             return
         explorer.asking.narrow(replace(criteria, sort_column=None, descending=False))
         wanted = query.without("sort_key", "sort_dir")

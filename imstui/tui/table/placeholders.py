@@ -57,24 +57,29 @@ def nothing_found(
     return lines
 
 
-def nothing_matches(view: View) -> list[str]:
-    """The search and the local filters leave nothing of the loaded images."""
+def nothing_matches(view: View, more_key: str) -> list[str]:
+    """The search and the local filters leave nothing of the loaded images.
+
+    Args:
+        view: what is left of which images.
+        more_key: what loads the others.
+    """
     none = f"None of the {view.loaded:,} loaded images matches"
     lines = ["The one loaded image does not match" if view.loaded == 1 else none, ""]
     if view.criteria.text:
         lines.append(f"  {clean(view.criteria.text)}")
     lines += [f"  {clean(row.text)}" for row in local_filters(view.criteria)]
     if view.incomplete:
-        lines += ["", "L loads the rest of the list."]
+        lines += ["", f"{more_key} loads the rest of the list."]
     return lines
 
 
-def failed(error: ImstuiError) -> list[str]:
-    """The list could not be fetched."""
+def failed(error: ImstuiError, again_key: str) -> list[str]:
+    """The list could not be fetched; what asks again."""
     lines = [*clean_sentences(error.message)]
     if error.hint:
         lines += ["", *clean_sentences(error.hint)]
-    return [*lines, "", "r tries again."]
+    return [*lines, "", f"{again_key} tries again."]
 
 
 def clean_sentences(text: str) -> list[str]:

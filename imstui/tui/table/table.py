@@ -127,8 +127,8 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def set_placeholder(self, lines: Sequence[str]) -> None:
         """Say this in the middle as long as there are no rows."""
-        self._placeholder = tuple(clean(line) for line in lines)
-        if not self._count:
+        before, self._placeholder = self._placeholder, tuple(map(clean, lines))
+        if not self._count and self._placeholder != before:
             self._repaint()
 
     # Where the person is.
