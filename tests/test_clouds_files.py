@@ -163,6 +163,9 @@ def test_secrets_do_not_show(tmp_path: Path) -> None:
         ("clouds.yaml", "clouds: {otc: {auth: x}}", "'auth' of 'otc' is to hold"),
         ("clouds.json", '{"clouds":\n  {]', "clouds.json:2: this is no JSON"),
         ("secure.yaml", "clouds: {\n", "secure.yaml:2: this is no YAML"),
+        ("clouds.yaml", "clouds: &x {otc: *x}", "a setting is inside of itself"),
+        ("clouds.yaml", "clouds: " + "[" * 9_000, "a setting is inside of itself"),
+        ("clouds.json", '{"clouds":' + "[" * 90_000, "a setting is inside of itself"),
         ("clouds-public.yaml", "public-clouds: 7", "'public-clouds' is to hold"),
     ],
 )

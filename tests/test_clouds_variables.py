@@ -144,6 +144,28 @@ def test_a_login_in_openstacks_variables(
 @pytest.mark.parametrize(
     "variables",
     [
+        OPENRC,
+        {"OS_TOKEN": "t", "OS_AUTH_URL": IAM_DE},
+        {
+            "OS_AUTH_URL": IAM_DE,
+            "OS_APPLICATION_CREDENTIAL_ID": "i",
+            "OS_APPLICATION_CREDENTIAL_SECRET": "s",
+        },
+    ],
+)
+def test_keys_for_other_services_are_not_said_to_be_used(
+    tmp_path: Path, variables: dict[str, str]
+) -> None:
+    keys = {"AWS_ACCESS_KEY_ID": "A", "AWS_SECRET_ACCESS_KEY": "S"}
+    cloud = chosen(tmp_path, variables)
+
+    assert chosen(tmp_path, {**variables, **keys}) == cloud
+    assert "AWS" not in cloud.origin
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
         {},
         {"OS_CACERT": "/ca.pem", "OS_REGION_NAME": "eu-de", "OS_INTERFACE": "public"},
         {"OS_AUTH_URL": "", "OS_USERNAME": ""},

@@ -22,7 +22,13 @@ def read_document(path: Path) -> dict[str, Json]:
         OSError: it cannot be read.
     """
     data = path.read_bytes()
-    value = _from_json(path, data) if path.suffix == ".json" else _from_yaml(path, data)
+    read = _from_json if path.suffix == ".json" else _from_yaml
+    try:
+        value = read(path, data)
+    except RecursionError:
+        raise UsageError(
+            f"{path}: a setting is inside of itself, or of too many others"
+        ) from None
     if value is None:
         return {}
     if not isinstance(value, dict):

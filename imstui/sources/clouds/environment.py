@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from imstui.sources.clouds.endpoints import HUAWEI, family_of_host
 from imstui.sources.clouds.entry import Found
 from imstui.sources.clouds.huawei import endpoint_override
+from imstui.sources.clouds.login import login_kind
+from imstui.sources.clouds.settings import Settings
 
 if TYPE_CHECKING:
     from imstui.core.values import Json
@@ -90,7 +92,7 @@ def from_openstack(around: Surroundings) -> Found | None:
     values: dict[str, Json] = {
         name.removeprefix(OS_PREFIX).lower(): around.environment[name] for name in used
     }
-    if "OS_ACCESS_KEY" not in used and "OS_PASSWORD" not in used:
+    if "OS_ACCESS_KEY" not in used:
         used += _add_other_keys(values, around)
     telling = [name for name in used if name in _MAKE_A_CLOUD or "KEY" in name]
     return Found(openstack_name(around), _origin(telling), values)
@@ -122,10 +124,12 @@ def from_terraform(around: Surroundings, wanted: Wanted) -> Found | None:
 
 
 def _add_other_keys(values: dict[str, Json], around: Surroundings) -> list[str]:
+    """Add keys of other names, where nothing else says how to sign in; their names."""
     for access_key, secret_key, token in _OTHER_KEYS:
-        if around.variable(access_key) and around.variable(secret_key):
-            values["access_key"] = around.variable(access_key)
-            values["secret_key"] = around.variable(secret_key)
+        key, secret = around.variable(access_key), around.variable(secret_key)
+        keys: dict[str, Json] = {"access_key": key, "secret_key": secret}
+        if key and secret and login_kind(Settings({**values, **keys})) == "access key":
+            values.update(keys)
             if token and around.variable(token):
                 values["security_token"] = around.variable(token)
             return [access_key, secret_key]
