@@ -135,6 +135,16 @@ def test_a_log_line_says_who_asked_and_is_not_endless() -> None:
     assert len(line) < 2_200
 
 
+def test_a_log_that_nobody_reads_holds_up_nobody() -> None:
+    with server("--demo") as running_server:
+        # Twice of what a pipe has room for.
+        for _ in range(2 * 65_536 // 2_000):
+            ids(running_server.url, f"limit=0&name={'x' * 2_000}")
+        running_server.process.send_signal(signal.SIGTERM)
+
+        assert running_server.process.wait(timeout=20) == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_requests_in_flight_are_answered(number: signal.Signals) -> None:
     with (

@@ -30,6 +30,7 @@ def run(options: ServeOptions) -> ExitStatus:
     """
     try:
         from imstui.serve import server
+        from imstui.serve.log_lines import log_lines
     except ModuleNotFoundError as error:
         if error.name not in _NEEDED:
             raise
@@ -46,7 +47,8 @@ def run(options: ServeOptions) -> ExitStatus:
             f"serving {source.label} at {server.address(listening)}/v2/cloudimages; "
             "Ctrl-C ends it"
         )
-        server.run(server.make_server(source, gate, sys.stderr), listening)
+        with log_lines(sys.stderr) as log:
+            server.run(server.make_server(source, gate, log), listening)
     return ExitStatus.DONE
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import UTC, datetime
 from time import perf_counter
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from imstui.serve.log_lines import Sink
 
 
 _LONGEST: Final = 2_000
@@ -20,12 +21,12 @@ class AccessLog:
 
     Args:
         app: what answers.
-        stream: where the lines go.
+        sink: where the lines go.
     """
 
-    def __init__(self, app: ASGIApp, stream: TextIO) -> None:
+    def __init__(self, app: ASGIApp, sink: Sink) -> None:
         self._app = app
-        self._stream = stream
+        self._sink = sink
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, then write its line."""
@@ -45,10 +46,8 @@ class AccessLog:
             self._write(f"{_asked(scope)} {status or '-'} {size} B {took:.1f} ms")
 
     def _write(self, line: str) -> None:
-        # Somebody may have closed standard error; requests are answered all the same.
-        with suppress(OSError, ValueError):
-            self._stream.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {line}\n")
-            self._stream.flush()
+        self._sink.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {line}\n")
+        self._sink.flush()
 
 
 def _asked(scope: Scope) -> str:

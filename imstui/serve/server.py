@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, Final
 
 import uvicorn
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from imstui.core.source import Source
     from imstui.serve.gate import Gate
+    from imstui.serve.log_lines import Sink
 
 GRACE: Final = 10
 """Seconds that requests in flight get when the server is told to end."""
@@ -62,7 +63,7 @@ def address(listening: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def make_server(source: Source, gate: Gate, log: TextIO) -> uvicorn.Server:
+def make_server(source: Source, gate: Gate, log: Sink) -> uvicorn.Server:
     """A server that is yet to be run on a listening socket."""
     return uvicorn.Server(
         uvicorn.Config(
