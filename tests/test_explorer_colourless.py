@@ -75,3 +75,18 @@ def test_where_one_types_is_seen(
         terminal.until(shown)
         terminal.type("zqz")
         terminal.until(lambda lines: cursor_stands_behind("zqz", lines, terminal))
+
+
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_search_that_typing_would_replace_is_seen(env: dict[str, str | None]) -> None:
+    """Sixteen colours are enough to have a colour for it."""
+    with explorer_terminal("--demo", env=env) as terminal:
+        terminal.until("Everyday")
+        terminal.press("/")
+        terminal.until("search: words")
+        terminal.type("zqz")
+        terminal.until("0 of 383")
+        terminal.press("enter")
+        terminal.until("Enter details")
+        terminal.press("/")
+        terminal.until(lambda _: "zqz" in map(str.strip, reversed_text(terminal)))

@@ -87,3 +87,41 @@ def test_a_key_of_ones_own_is_named_or_the_command_where_no_key_is_left() -> Non
 
     run(story(("L", "f9"), "F9"))
     run(story(("L",), "Load all"))
+
+
+def test_a_search_that_is_gone_back_to_is_replaced_by_what_is_typed() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            await ui.press("slash", *"debian", "enter")
+            await ui.shows("36 of 383 loaded")
+            await ui.press("slash")
+            await ui.until(lambda: ui.screen.searching.is_typed)
+            assert ui.screen.session.criteria.text == "debian"
+            await ui.press(*"ubuntu")
+            await ui.until(lambda: ui.screen.session.criteria.text == "ubuntu")
+
+    run(story())
+
+
+@pytest.mark.parametrize(
+    ("key", "text"), [("end", "debian2"), ("right", "debian2"), ("left", "2debian")]
+)
+def test_an_arrow_or_end_keeps_the_search_to_go_on_with(key: str, text: str) -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            await ui.press("slash", *"debian", "enter", "slash", key, "2")
+            await ui.until(lambda: ui.screen.session.criteria.text == text)
+
+    run(story())
+
+
+def test_the_search_that_picking_begins_with_is_gone_on_with() -> None:
+    async def story() -> None:
+        async with explorer(open_demo(), picking=Picking("debian")) as ui:
+            await ui.shows("36 of 383 loaded")
+            await ui.press("2")
+            await ui.until(lambda: ui.screen.session.criteria.text == "debian2")
+
+    run(story())

@@ -124,9 +124,14 @@ class Searching:
         return self._explorer.panes.is_in_details
 
     def _open(self) -> None:
-        """Search the details where they have the focus, else the list."""
+        """Search the details where they have the focus, else the list.
+
+        The text that is there already is replaced by what is typed.
+        """
         if not self._is_in_details:
             self.open(self._criteria.text)
+            if self._bar is not None:
+                self._bar.select_all()
             return
         if self._details_bar is None:
             self._details_bar = self._mounted("", in_details=True)
