@@ -79,6 +79,26 @@ def test_a_flag_counts_more_than_the_query_and_every_tag_counts(
     assert both.status == 1
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--platform", "Ubuntu", "--platform", "Debian"),
+        ("__platform=Ubuntu&__platform=Debian",),
+        ("__platform=Ubuntu", "--platform", "Debian"),
+    ],
+)
+def test_of_a_key_that_is_given_twice_it_is_said_which_counts(
+    words: tuple[str, ...],
+) -> None:
+    done = imstui("list", "--demo", "--limit", "1", *words, "-f", "value")
+
+    assert done.status == 0
+    assert (
+        "warning: __platform=Ubuntu: does not count, __platform=Debian after it does"
+        in done.err
+    )
+
+
 def test_a_whole_address_is_a_query(listed: Listed) -> None:
     address = "https://ims.example.com/v2/cloudimages?__platform=Debian&limit=2"
 

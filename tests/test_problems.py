@@ -26,7 +26,7 @@ def only(text: str) -> Problem:
 def test_every_problem_names_a_value_of_the_query(query: Query) -> None:
     problems = check(query)
     for problem in problems:
-        assert (problem.parameter, problem.value) in query.pairs
+        assert (problem.parameter, problem.value) in query.given
         assert problem.message
         assert problem.text.startswith(f"{problem.parameter}={problem.value}: ")
     severities = [problem.severity for problem in problems]
@@ -156,6 +156,39 @@ def test_what_excludes_what(text: str, others: tuple[str, ...]) -> None:
 )
 def test_what_is_fine(text: str) -> None:
     assert check(asked(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "only_one"),
+    [
+        ("__platform=Ubuntu", "__platform=Debian", "one value only"),
+        ("limit=5", "limit=6", "one value only"),
+        (
+            "created_at=gte:2026-11-01T00:00:00Z",
+            "created_at=lt:2026-11-10T00:00:00Z",
+            "one bound of a time only",
+        ),
+    ],
+)
+def test_a_value_that_does_not_count_is_named(
+    first: str, last: str, only_one: str
+) -> None:
+    problem = only(f"{first}&{last}")
+    assert problem.severity is Severity.WARNING
+    assert problem.text.startswith(f"{first}: does not count, {last} after it does")
+    assert problem.text.endswith(only_one)
+
+
+@pytest.mark.parametrize("text", ["tag=a&tag=b", "name=a&name=a"])
+def test_what_may_be_given_twice(text: str) -> None:
+    assert check(asked(text)) == ()
+
+
+def test_a_number_may_have_any_number_of_digits() -> None:
+    long = "9" * 5000
+    assert check(asked(f"limit={long}")) == ()
+    assert "outside the documented" in only(f"min_disk={long}").message
+    assert "below 0" in only(f"limit=-{long}").message
 
 
 def test_every_error_is_reported_at_once_and_before_the_warnings() -> None:

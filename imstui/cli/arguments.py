@@ -145,8 +145,9 @@ def _screen(parsed: Parsed) -> Screen:
 def _asked(parsed: Parsed) -> Asked:
     saved, criteria = _saved(parsed)
     # The last one counts: what stands beside a saved question comes after it.
-    pairs = saved.pairs + _query(parsed).pairs
-    query = Query(pairs).normalised(datetime.now(UTC))
+    given = _query(parsed)
+    query = Query(saved.pairs + given.pairs, given.overruled)
+    query = query.normalised(datetime.now(UTC))
     criteria = _criteria(parsed, criteria)
     return Asked(
         _where(parsed),
@@ -205,7 +206,7 @@ def _where(parsed: Parsed) -> Where:
 
 def _query(parsed: Parsed) -> Query:
     """The words' query, with the flags' values after it: the last one counts."""
-    pairs = [pair for word in parsed.words for pair in _understood(word).pairs]
+    pairs = [pair for word in parsed.words for pair in _understood(word).given]
     pairs += parsed.pairs or ()
     for _, value in pairs:
         _refuse_undecodable(value)

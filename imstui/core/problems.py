@@ -7,6 +7,7 @@ images carry values beyond the documented lists, so those never block.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from imstui.core.query import Query
+
+
+_WHOLE_NUMBER = re.compile("-?[0-9]+")
 
 
 class Severity(StrEnum):
@@ -103,10 +107,9 @@ def _malformed(query: Query) -> Iterator[Problem]:
 
 
 def _not_a_number(known: Parameter, value: str) -> Iterator[Problem]:
-    number = as_int(value) if value.isascii() and value.strip() == value else None
-    if number is None:
+    if not _WHOLE_NUMBER.fullmatch(value):
         yield Problem(known.name, value, "not a whole number")
-    elif known.name == "limit" and number < 0:
+    elif known.name == "limit" and value.strip("-0") and value.startswith("-"):
         yield Problem(known.name, value, "below 0")
 
 
@@ -137,6 +140,8 @@ def _slips(query: Query) -> Iterator[Problem]:
 
 
 def _doubts(query: Query) -> Iterator[Problem]:
+    for key, value in query.overruled or ():
+        yield _warning(key, value, _overruled(key, query.value(key) or ""))
     for key, value in query.pairs:
         if value:
             known = parameter(key)
@@ -149,6 +154,14 @@ def _doubts(query: Query) -> Iterator[Problem]:
         yield _warning("sort_key", "name", "goes from Z to A unless sort_dir=asc")
     if query.value("sort_key") == "size":
         yield _warning("sort_key", "size", "the service gives size no meaning")
+
+
+def _overruled(key: str, counting: str) -> str:
+    known = parameter(key)
+    only = "one time as a bound" if known and known.control is Control.TIME else "one"
+    return (
+        f"does not count: {key}={counting} was given after it, and only {only} can be"
+    )
 
 
 def _undocumented(key: str, value: str) -> Problem:
@@ -166,11 +179,12 @@ def _undocumented(key: str, value: str) -> Problem:
 def _value_doubts(known: Parameter, value: str) -> Iterator[Problem]:
     listed = known.known_values
     if known.control is Control.NUMBER:
-        number = as_int(value)
-        if number is None:
+        if not _WHOLE_NUMBER.fullmatch(value):
             return
-        below = known.minimum is not None and number < known.minimum
-        above = known.maximum is not None and number > known.maximum
+        # One with too many digits to be read is above every maximum.
+        number = as_int(value)
+        below = known.minimum is not None and (number or 0) < known.minimum
+        above = known.maximum is not None and (number is None or number > known.maximum)
         if (below and known.name != "limit") or above:
             bounds = f"{known.minimum} to {known.maximum or 'any'}"
             yield _warning(known.name, value, f"outside the documented {bounds}")

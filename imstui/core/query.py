@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlsplit
 
@@ -26,12 +26,22 @@ class Query:
     Of a key that is given twice the last value counts, but every `tag` does. Keys
     that the reference does not have follow the others, in the order they were given.
     Two queries that ask the same are equal.
+
+    Attributes:
+        pairs: what is asked.
+        overruled: values that were given and do not count, since others of the same
+            key came after them; None has them found among `pairs`.
     """
 
     pairs: tuple[Pair, ...] = ()
+    overruled: tuple[Pair, ...] | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "pairs", _canonical(self.pairs))
+        pairs = _canonical(self.pairs)
+        if self.overruled is None:
+            lost = tuple(dict.fromkeys(p for p in self.pairs if p not in pairs))
+            object.__setattr__(self, "overruled", lost)
+        object.__setattr__(self, "pairs", pairs)
 
     @classmethod
     def from_query_string(cls, text: str) -> Query:
@@ -109,6 +119,11 @@ class Query:
                 words.append(f"{known.flag}={value}")
         return words
 
+    @property
+    def given(self) -> tuple[Pair, ...]:
+        """What was asked in all, those values first that do not count."""
+        return (*(self.overruled or ()), *self.pairs)
+
     def value(self, name: str) -> str | None:
         """The value of a parameter; of a repeated one, the last."""
         values = self.values(name)
@@ -181,7 +196,8 @@ class Query:
             tuple(
                 (key, normalised_bound(value, now) if _is_time(key) else value)
                 for key, value in self.pairs
-            )
+            ),
+            self.overruled,
         )
 
 

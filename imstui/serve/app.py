@@ -18,6 +18,7 @@ from imstui.core.errors import ImstuiError, MarkerLost
 from imstui.core.problems import malformed
 from imstui.core.query import Query
 from imstui.core.source import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, PageRequest
+from imstui.core.values import as_int
 from imstui.serve.answers import (
     MALFORMED,
     NO_SUCH_CALL,
@@ -111,8 +112,11 @@ def _question(query_string: bytes) -> Query:
 
 async def _page(source: Source, query: Query, request: Request) -> Page | None:
     """What the source answers; None where nobody waits for it any more."""
-    limit = query.value("limit")
-    size = DEFAULT_PAGE_SIZE if limit is None else min(int(limit), MAX_PAGE_SIZE)
+    size = DEFAULT_PAGE_SIZE
+    if (limit := query.value("limit")) is not None:
+        number = as_int(limit)
+        # A number with too many digits to be read is above the most as well.
+        size = MAX_PAGE_SIZE if number is None else min(number, MAX_PAGE_SIZE)
     asked = PageRequest(query.without("limit", "marker"), query.value("marker"), size)
     cancel = CancelToken()
     work = partial(source.page, asked, cancel)
