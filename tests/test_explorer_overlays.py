@@ -21,6 +21,16 @@ async def over(ui: Explorer, *keys: str) -> None:
 # Moving.
 
 
+def test_the_help_begins_at_its_first_command() -> None:
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await over(ui, "question_mark")
+            await ui.press("enter")
+            await ui.until(lambda: ui.screen.table.cursor_row == 1)
+
+    run(story())
+
+
 @pytest.mark.parametrize("key", ["question_mark", "Y", "t", "exclamation_mark"])
 def test_the_keys_of_the_list_move_through_a_menu(key: str) -> None:
     async def story() -> None:

@@ -154,9 +154,9 @@ class MenuScreen(ModalScreen[str | None]):
         """Begin at the first entry that can be chosen, or at another one."""
         self._fit(self.app.size)
         self._fill()
-        ids = [entry.id for entry in self._found]
-        if self._menu.at in ids:
-            self._list.highlighted = ids.index(self._menu.at)
+        for index, entry in enumerate(self._found):
+            if entry.id and entry.id == self._menu.at:
+                self._list.highlighted = index
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines anew; the cursor stays on its entry."""
