@@ -158,9 +158,10 @@ def _doubts(query: Query) -> Iterator[Problem]:
 
 def _overruled(key: str, counting: str) -> str:
     known = parameter(key)
-    only = "one time as a bound" if known and known.control is Control.TIME else "one"
+    is_time = known is not None and known.control is Control.TIME
+    only = "one bound of a time" if is_time else "one value"
     return (
-        f"does not count: {key}={counting} was given after it, and only {only} can be"
+        f"does not count, {key}={counting} after it does: the service takes {only} only"
     )
 
 
