@@ -71,6 +71,31 @@ def test_without_the_setting_two_clouds_are_no_choice(tmp_path: Path) -> None:
 
     assert done.status == 0
     assert done.out.strip() not in {"first", "second"}
+    assert done.err.startswith("imstui: warning: the embedded catalogue, by default: ")
+    assert done.err.endswith(
+        "clouds.yaml has first, second; choose with --cloud NAME\n"
+    )
+
+
+def test_who_asks_for_the_catalogue_is_told_nothing(tmp_path: Path) -> None:
+    with two_clouds(tmp_path) as around:
+        assert listed(around, "--limit", "1", "--demo").err == ""
+
+
+def test_a_file_that_is_not_there_is_told_with_the_catalogue(tmp_path: Path) -> None:
+    around = made_up(tmp_path, {})
+    done = listed(around, "--limit", "1", OS_CLIENT_CONFIG_FILE="/nowhere/clouds.yaml")
+
+    assert done.status == 0
+    assert "OS_CLIENT_CONFIG_FILE names /nowhere/clouds.yaml" in done.err
+
+
+def test_a_region_of_two_clouds_names_them(tmp_path: Path) -> None:
+    with two_clouds(tmp_path) as around:
+        done = listed(around, "--region", "eu-de")
+
+    assert done.status == 2
+    assert "Name one with --cloud: there are first, second." in done.err
 
 
 def test_variables_that_make_a_cloud_count_more(tmp_path: Path) -> None:

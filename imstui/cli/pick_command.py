@@ -10,6 +10,7 @@ from imstui.cli.atlas import ConfiguredClouds
 from imstui.cli.picked import print_images
 from imstui.cli.progress import Progress
 from imstui.cli.report import say, say_warnings
+from imstui.cli.where import say_unchosen
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import ExitStatus
 from imstui.core.listing import Completeness, Listing
@@ -40,6 +41,7 @@ def pick_images(options: PickOptions) -> ExitStatus:
         return _choose(options, atlas, opening)
     with Progress() as progress:
         opened = atlas.open_first(options.asked.where, progress.count)
+    say_unchosen(opened)
     with closing(opened.source):
         images = _settled(opened.source, options)
         if images is None:

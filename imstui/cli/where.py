@@ -6,6 +6,7 @@ from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from imstui.cli.report import say
 from imstui.core.errors import UsageError
 from imstui.tui.place import DEMO, Opened, Place
 
@@ -53,7 +54,15 @@ def open_source(
     Raises:
         ImstuiError: it cannot be opened, in words that say why.
     """
-    return open_place(where, progress).source
+    opened = open_place(where, progress)
+    say_unchosen(opened)
+    return opened.source
+
+
+def say_unchosen(opened: Opened) -> None:
+    """Say that these are made-up images, where nobody asked for those."""
+    if opened.place.words == DEMO.words and opened.place.origin:
+        say(f"warning: the embedded catalogue, by {opened.place.origin}")
 
 
 def open_place(
@@ -86,9 +95,20 @@ def open_place(
         meant = _meant(using, where, keys)
         if meant.clouds:
             return _connected(meant, where, keys.ring(using.token_folder))
+        return _demo(_why_none(using))
+    return _demo()
+
+
+def _demo(why: str = "") -> Opened:
     from imstui.sources.demo import open_demo
 
-    return Opened(open_demo(), DEMO)
+    return Opened(open_demo(), DEMO._replace(origin=f"default: {why}" if why else ""))
+
+
+def _why_none(using: Network) -> str:
+    from imstui.sources.clouds.choose import why_none
+
+    return why_none(using.around)
 
 
 def awaited(where: Where) -> str:

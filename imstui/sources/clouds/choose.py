@@ -43,3 +43,16 @@ def cloud_names(around: Surroundings) -> tuple[str, ...]:
     from imstui.sources.clouds.precedence import all_names  # noqa: PLC0415
 
     return all_names(around)
+
+
+def why_none(around: Surroundings) -> str:
+    """Why no cloud is meant although something is configured; empty if nothing is.
+
+    Raises:
+        UsageError: a configuration is broken.
+    """
+    if not may_be_configured(around):
+        return ""
+    from imstui.sources.clouds.precedence import unchosen  # noqa: PLC0415
+
+    return unchosen(around)

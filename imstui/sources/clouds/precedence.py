@@ -43,11 +43,24 @@ def first_choice(around: Surroundings, wanted: Wanted) -> Cloud | None:
     if found is not None:
         return read_cloud(found, wanted, around)
     if wanted.region or wanted.token:
-        raise UsageError(
-            "a region or a token is given, and no cloud that it could belong to",
-            "Write a clouds.yaml, set OS_* variables, or name an --endpoint.",
-        )
+        raise _belongs_to_none(around)
     return None
+
+
+def unchosen(around: Surroundings) -> str:
+    """Why no cloud is meant although something is configured, as a clause.
+
+    Raises:
+        UsageError: a configuration is broken.
+    """
+    files = _checked_files(around)
+    clauses = list(files.remarks)
+    if files.clouds:
+        path = files.path or files.secure
+        where = around.shown(path) if path else "clouds.yaml"
+        names = ", ".join(files.clouds)
+        clauses.append(f"{where} has {names}; choose with --cloud NAME")
+    return "; ".join(clauses)
 
 
 def all_names(around: Surroundings) -> tuple[str, ...]:
@@ -99,6 +112,19 @@ def _usual(around: Surroundings, wanted: Wanted) -> Found | None:
     files = _checked_files(around)
     names = tuple(files.clouds)
     return _in_files(names[0], files, around) if len(names) == 1 else None
+
+
+def _belongs_to_none(around: Surroundings) -> UsageError:
+    names = all_names(around)
+    if not names:
+        return UsageError(
+            "a region or a token is given, and no cloud that it could belong to",
+            "Write a clouds.yaml, set OS_* variables, or name an --endpoint.",
+        )
+    return UsageError(
+        "a region or a token is given, and not which cloud it belongs to",
+        f"Name one with --cloud: there are {', '.join(names)}.",
+    )
 
 
 def _in_files(name: str, files: CloudFiles, around: Surroundings) -> Found:
