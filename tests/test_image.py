@@ -10,11 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imstui.core.image import Image
-from imstui.core.values import Json, as_bool, as_int, as_text, as_texts, as_time
+from imstui.core.values import (
+    Json,
+    as_bool,
+    as_int,
+    as_text,
+    as_texts,
+    as_time,
+    json_text,
+)
 from imstui.spec import ATTRIBUTES
 
 json_values: st.SearchStrategy[Json] = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
     lambda inner: (
         st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
     ),
@@ -137,3 +149,10 @@ def test_document_and_attributes_are_the_same_image(rest: dict[str, Json]) -> No
 
     assert "\n" not in image.document
     assert again.attributes == json.loads(json.dumps(image.attributes))
+
+
+def test_what_json_has_no_word_for_is_written_as_text() -> None:
+    image = Image.of({"id": "a", "size": float("inf"), "x": [{"y": float("nan")}]})
+
+    assert image.document == '{"id":"a","size":"Infinity","x":[{"y":"NaN"}]}'
+    assert json_text([float("-inf"), 1.5]) == '["-Infinity",1.5]'

@@ -13,6 +13,7 @@ from imstui.core.values import (
     as_text,
     as_texts,
     as_time,
+    json_text,
 )
 from imstui.spec import ATTRIBUTES, attribute
 
@@ -95,7 +96,7 @@ class Image:
     def document(self) -> str:
         """The image as JSON text on one line."""
         if self._document is None:
-            self._document = _json(self._attributes)
+            self._document = json_text(self._attributes)
         return self._document
 
     @property
@@ -111,7 +112,7 @@ class Image:
             return self.document
         inner = self.document.rstrip().removesuffix("}").rstrip()
         comma = "" if inner.endswith("{") else ","
-        return f"{inner}{comma}{_json(added)[1:]}"
+        return f"{inner}{comma}{json_text(added)[1:]}"
 
     @property
     def _added(self) -> dict[str, Json]:
@@ -189,7 +190,3 @@ class Image:
     def missing(self) -> tuple[str, ...]:
         """The names of attributes of Table 2 that this image does not have."""
         return tuple(row.name for row in ATTRIBUTES if row.name not in self.attributes)
-
-
-def _json(attributes: Mapping[str, Json] | None) -> str:
-    return json.dumps(attributes, ensure_ascii=False, separators=(",", ":"))

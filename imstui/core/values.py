@@ -6,7 +6,9 @@ None for what it cannot read, so that the raw value can be shown instead.
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
+from math import isfinite
 from typing import TypeAlias
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -78,3 +80,30 @@ def as_texts(value: Json) -> tuple[str, ...]:
     if isinstance(value, str) and value:
         return tuple(part.strip() for part in value.split(","))
     return ()
+
+
+def json_text(value: object) -> str:
+    """Write a value as JSON on one line.
+
+    JSON has no word for the infinite and for what is no number, which an answer may
+    carry all the same (`1e999`, `NaN`): those become texts, so that the rest of the
+    image can still be read by every program.
+    """
+    try:
+        return _dumped(value)
+    except ValueError:
+        return _dumped(_finite(value))
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _finite(value: object) -> object:
+    if isinstance(value, float) and not isfinite(value):
+        return json.dumps(value)
+    if isinstance(value, dict):
+        return {key: _finite(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_finite(inner) for inner in value]
+    return value

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from imstui.core.values import as_text, as_texts
+from imstui.core.values import as_text, as_texts, json_text
 
 if TYPE_CHECKING:
     from imstui.core.image import Image
@@ -26,4 +25,4 @@ def field(image: Image, name: str) -> str:
         texts = as_texts(value)
         if len(texts) == len(value):
             return ",".join(texts)
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json_text(value)

@@ -7,9 +7,9 @@ each object has exactly those keys, null where there is no value.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from imstui.core.values import json_text
 from imstui.output.escapes import escape_in_json
 
 if TYPE_CHECKING:
@@ -70,4 +70,4 @@ def image_json(image: Image, columns: tuple[str, ...] = ()) -> str:
     if not columns:
         return escape_in_json(image.whole_document)
     chosen = {name: image.raw(name) for name in columns}
-    return escape_in_json(json.dumps(chosen, ensure_ascii=False, separators=(",", ":")))
+    return escape_in_json(json_text(chosen))
