@@ -291,15 +291,6 @@ class ExplorerScreen(Screen[None]):
         """Do what the pane in focus does itself; the list, where none has it."""
         await self.app.run_action(action, self.focused or self.table)
 
-    async def action_list(self, action: str) -> None:
-        """Do one of the list's own actions, whatever has the focus."""
-        await self.app.run_action(action, self.table)
-
-    async def action_mark_and_go(self, action: str) -> None:
-        """Mark the image under the cursor and go on, if several can be chosen."""
-        self.action_room("mark", "toggle")
-        await self.action_list(action)
-
     def action_room(self, room: str, what: str, *values: str) -> None:
         """Have a room of the explorer do something.
 

@@ -21,6 +21,7 @@ class Focus(StrEnum):
     FILTERS = "filters"
     DETAILS = "details"
     SEARCH = "search"
+    DETAILS_SEARCH = "details search"
 
 
 class Hint(NamedTuple):
@@ -75,9 +76,18 @@ HINTS: Mapping[Focus, tuple[Hint, ...]] = MappingProxyType(
             Hint("help", "app.help"),
             Hint("leave", key="escape"),
         ),
+        Focus.DETAILS_SEARCH: (
+            Hint("to the details", key="enter"),
+            Hint("up", key="up"),
+            Hint("down", key="down"),
+            Hint("help", "app.help"),
+            Hint("leave", key="escape"),
+        ),
     }
 )
 """At most six for each focus; the last one stays where others find no room."""
+
+_TYPING = (Focus.SEARCH, Focus.DETAILS_SEARCH)
 
 
 def hints_for(
@@ -94,6 +104,6 @@ def hints_for(
     for hint in HINTS[focus]:
         key = key_label(hint.key)
         if hint.command:
-            key = commands[hint.command].first_key(typing=focus is Focus.SEARCH)
+            key = commands[hint.command].first_key(typing=focus in _TYPING)
         if key and (marks or not hint.marks):
             yield key, f"take {takes}" if takes and hint.takes else hint.word

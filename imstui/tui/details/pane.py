@@ -87,6 +87,11 @@ class DetailPane(ScrollView, can_focus=True, inherit_bindings=False):
         return self._pattern is not None
 
     @property
+    def matching(self) -> int:
+        """How many of the lines match what is searched for."""
+        return sum(map(has_match, self._lines))
+
+    @property
     def image(self) -> Image | None:
         """The image that is shown."""
         return self._image

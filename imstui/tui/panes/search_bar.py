@@ -12,18 +12,19 @@ from imstui.tui.intents import SearchAccepted, SearchLeft, SearchTyped
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
+    from textual.widget import Widget
 
 
 class SearchBar(Input):
-    """A search text in fzf's syntax; keys that it does not use move the list."""
+    """A search text in fzf's syntax; other keys move what is searched."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "screen.list('cursor_down')", show=False),
-        Binding("up,ctrl+p", "screen.list('cursor_up')", show=False),
-        Binding("pagedown", "screen.list('page_down')", show=False),
-        Binding("pageup", "screen.list('page_up')", show=False),
-        Binding("tab", "screen.mark_and_go('cursor_down')", show=False),
-        Binding("shift+tab", "screen.mark_and_go('cursor_up')", show=False),
+        Binding("down,ctrl+n", "go('cursor_down')", show=False),
+        Binding("up,ctrl+p", "go('cursor_up')", show=False),
+        Binding("pagedown", "go('page_down')", show=False),
+        Binding("pageup", "go('page_up')", show=False),
+        Binding("tab", "mark_and_go('cursor_down')", show=False),
+        Binding("shift+tab", "mark_and_go('cursor_up')", show=False),
         Binding("escape", "leave", show=False),
     ]
     DEFAULT_CSS = """
@@ -34,8 +35,16 @@ class SearchBar(Input):
     }
     """
 
-    def __init__(self, text: str = "", *, in_details: bool = False) -> None:
-        """Begin with a text; `in_details` searches those instead of the list."""
+    def __init__(
+        self, text: str, searched: Widget, *, in_details: bool = False
+    ) -> None:
+        """Begin with a text.
+
+        Args:
+            text: what is searched for at first.
+            searched: the pane that keys move.
+            in_details: whether it is the details, instead of the list.
+        """
         where = "search the details" if in_details else "search"
         super().__init__(
             text,
@@ -44,6 +53,7 @@ class SearchBar(Input):
             select_on_focus=False,
         )
         self.cursor_blink = False
+        self._searched = searched
         self._in_details = in_details
 
     def validate_value(self, value: str) -> str:
@@ -59,6 +69,16 @@ class SearchBar(Input):
         """Be content."""
         event.stop()
         self.post_message(SearchAccepted(self._in_details))
+
+    async def action_go(self, action: str) -> None:
+        """Do one of the moves of what is searched."""
+        await self.app.run_action(action, self._searched)
+
+    async def action_mark_and_go(self, action: str) -> None:
+        """Mark the image under the list's cursor, if several can be chosen; go on."""
+        if not self._in_details:
+            await self.run_action("screen.room('mark', 'toggle')")
+        await self.action_go(action)
 
     def action_leave(self) -> None:
         """Search no more."""

@@ -95,16 +95,22 @@ class StatusLine(Widget):
             self._place = text
             self.refresh(*([] if moved else [Region(0, 0, taken, 1)]))
 
-    def say(self, text: str, kind: str = "", seconds: float = 0) -> None:
+    def say(
+        self, text: str, kind: str = "", seconds: float = 0, *, passing: bool = False
+    ) -> None:
         """Say something for a while; kind is empty, `warning` or `error`.
 
-        The while is some seconds, unless it is said how many.
+        The while is some seconds, unless it is said how many. What is `passing`, as it
+        comes with every key, is not noted in the journal, nor painted again.
         """
+        if passing and self._notice == (clean(text), kind):
+            return
         if self._notice_end is not None:
             self._notice_end.stop()
         self._notice = (clean(text), kind)
         self._is_brief = not seconds
-        self._journal.note(*self._notice)
+        if not passing:
+            self._journal.note(*self._notice)
         self._notice_end = self.set_timer(
             seconds or _NOTICE_SECONDS, self._forget_notice
         )

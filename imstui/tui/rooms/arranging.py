@@ -106,8 +106,10 @@ class Arranging:
         explorer, focus = self._explorer, Focus(self._state.front)
         picks = explorer.picking is not None
         can_take = picks or self._state.shows(Pane.DETAILS)
-        if explorer.searching.is_typed:
-            focus, can_take = Focus.SEARCH, picks and focus is Focus.LIST
+        if explorer.searching.is_typed and focus is Focus.DETAILS:
+            focus, can_take = Focus.DETAILS_SEARCH, False
+        elif explorer.searching.is_typed:
+            focus, can_take = Focus.SEARCH, picks
         takes = explorer.leaving.takes if can_take else ""
         marks = not explorer.abilities.why_not(explorer.commands["mark.toggle"])
         hints = hints_for(focus, explorer.commands, takes=takes, marks=marks)

@@ -74,6 +74,7 @@ class Searching:
         """Show what has this text."""
         if in_details:
             self._explorer.detail.find(text.strip())
+            self._tell_found()
         else:
             self._explorer.asking.narrow(replace(self._criteria, text=text.strip()))
 
@@ -142,8 +143,10 @@ class Searching:
         from imstui.tui.panes.search_bar import SearchBar  # noqa: PLC0415
         from imstui.tui.rooms.mounting import mount  # noqa: PLC0415
 
-        bar = SearchBar(text, in_details=in_details)
-        mount(bar, self._explorer, before=self._explorer.status)
+        explorer = self._explorer
+        searched = explorer.detail if in_details else explorer.table
+        bar = SearchBar(text, searched, in_details=in_details)
+        mount(bar, explorer, before=explorer.status)
         return bar
 
     def _close_details_bar(self) -> None:
@@ -162,9 +165,21 @@ class Searching:
         """Go to a match; all rows of a searched list are matches."""
         if self._is_in_details:
             self._explorer.detail.go_to_match(step)
+            self._tell_found()
         else:
             table = self._explorer.table
             table.move_to(table.cursor_row + step)
+
+    def _tell_found(self) -> None:
+        """Say how many lines of the details match, also where none does."""
+        detail = self._explorer.detail
+        if not detail.is_searched:
+            said = ""
+        elif count := detail.matching:
+            said = f"{count} lines match" if count > 1 else "1 line matches"
+        else:
+            said = "Nothing in the details matches"
+        self._explorer.status.say(said, passing=True)
 
 
 def highlighter(text: str) -> Highlighter | None:
