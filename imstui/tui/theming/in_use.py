@@ -22,7 +22,7 @@ from imstui.tui.theming.files import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from textual.timer import Timer
@@ -94,25 +94,31 @@ class ThemeInUse:
         from imstui.tui.screens.menu import Menu, MenuScreen, choice  # noqa: PLC0415
 
         loaded = load_themes([theme_folder(), own_folder()])
-        files = {
-            file.theme.name: file
-            for file in loaded.files
-            if file.theme.ansi or not self._few_colours
-        }
-        labels = {name: _label(file) for name, file in files.items()}
-        if self._file is not None and self.name not in files:
-            # It stays in use, and can be come back to from others.
-            files[self.name] = self._file
-            labels[self.name] = f"{_label(self._file)}; its file cannot be used"
+        files = self._offered(loaded.files)
         entries = tuple(
-            choice(name, label, present=name == self.name)
-            for name, label in labels.items()
+            choice(
+                name,
+                _label(file, usable=file in loaded.files),
+                present=name == self.name,
+            )
+            for name, file in files.items()
         )
         preview = partial(self._change_to, files)
         menu = Menu("Themes", entries, "keeps the theme", preview=preview, at=self.name)
         self._app.push_screen(MenuScreen(menu), partial(self._decide, self._file))
         if loaded.problems:
             self._say("; ".join(loaded.problems))
+
+    def _offered(self, files: Iterable[ThemeFile]) -> dict[str, ThemeFile]:
+        """The themes that can be seen, and the one in use whatever became of it."""
+        offered = {
+            file.theme.name: file
+            for file in files
+            if file.theme.ansi or not self._few_colours
+        }
+        if self._file is not None:
+            offered.setdefault(self.name, self._file)
+        return offered
 
     def change_light(self) -> str:
         """Change to the light theme for a dark one, or back; what came of it."""
@@ -202,5 +208,6 @@ def _unknown(name: str) -> str:
     return f"no theme is called {name!r}; {guess}"
 
 
-def _label(file: ThemeFile) -> str:
-    return f"{file.theme.name}{'' if file.theme.dark else ', for bright rooms'}"
+def _label(file: ThemeFile, *, usable: bool) -> str:
+    bright = "" if file.theme.dark else ", for bright rooms"
+    return f"{file.theme.name}{bright}{'' if usable else '; its file cannot be used'}"
