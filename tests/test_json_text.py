@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from imstui.core.values import Json
 
 scalars = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text()
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(),
 )
 values: st.SearchStrategy[Json] = st.recursive(
     scalars,

@@ -163,3 +163,9 @@ def test_what_was_saved_is_listed_the_same(
     done = imstui("list", "--from", "u.db", "-f", "json", cwd=tmp_path)
 
     assert done.out == imstui("list", *where, "--platform=Ubuntu", "-f", "json").out
+
+
+def test_what_json_has_no_word_for_is_printed_as_text() -> None:
+    done = imstui("list", "--from=-", "-f", "ndjson", stdin=b'[{"id": "a", "x": NaN}]')
+
+    assert done.out == '{"id":"a","x":"NaN"}\n'

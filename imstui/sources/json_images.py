@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 from pydantic import ConfigDict, StringConstraints, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
+from imstui.core.values import json_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,6 +27,9 @@ class _Image:
 
 
 _CONTRACT = TypeAdapter(_Image)
+
+_WRITTEN_ANEW = ("\n", "NaN", "Infinity")
+"""A document is kept on one line, and without words that JSON does not have."""
 
 
 class JsonImages:
@@ -109,8 +114,6 @@ class JsonImages:
             self._text.next_mark()
             line = self._text.line
             value, written = self._text.value()
-            if "\n" in written:
-                written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
             yield self._checked(value, written, line)
 
     def _name(self) -> str:
@@ -131,6 +134,8 @@ class JsonImages:
         except ValidationError as error:
             raise self._text.refusal(_flaw(image, document, error), line) from error
         self._lines.append(line)
+        if any(mark in document for mark in _WRITTEN_ANEW):
+            document = json_text(image)
         return image_id, document, cast("dict[str, Json]", image)
 
 
