@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from imstui.tui.picking import Picked
 
 # What a search bar has the list do, and Enter; its other keys are about its text.
-_BEYOND_THE_TEXT = ("screen.", "submit")
+_BEYOND_THE_TEXT = ("go(", "mark_and_go(", "submit")
 
 
 class KeyQueue:
