@@ -14,6 +14,21 @@ from tests.terminal import PIPE
 
 DEMO = [*IMSTUI, "--demo"]
 SLOW = "import imstui.sources.demo as d, time\nd.open_demo = lambda: time.sleep(60)"
+SLOW_TO_GO_ON = """
+import time
+from threading import Thread
+
+class Lingering(Thread):
+    def join(self, timeout=None):
+        super().join(timeout)
+        if self.name == "textual-input":
+            time.sleep(0.1)
+
+import textual.drivers.linux_driver
+textual.drivers.linux_driver.Thread = Lingering
+"""
+"""It pauses where nobody reads what is typed."""
+MOUSE_OFF = b"\x1b[?1000l"
 
 
 @pytest.mark.parametrize("deaf", [False, True])
@@ -76,6 +91,17 @@ def test_going_on_without_having_stopped_changes_nothing() -> None:
         terminal.press("q")
         assert terminal.wait() == 1
         assert not terminal.modes()
+
+
+def test_what_is_typed_while_it_goes_on_is_not_lost() -> None:
+    with altered_explorer(SLOW_TO_GO_ON, "--demo") as terminal:
+        terminal.until("383 images")
+        for number in range(2, 7):
+            before = terminal.bytes_written
+            terminal.signal(signal.SIGCONT)
+            terminal.until_output(MOUSE_OFF, since=before)
+            terminal.press("down")
+            terminal.until(f" {number}/383 images")
 
 
 def test_a_window_that_is_dragged_about_is_drawn_as_it_is_in_the_end() -> None:

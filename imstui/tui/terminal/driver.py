@@ -76,11 +76,25 @@ class TerminalDriver(LinuxDriver):
         self._ending.give_signals_back()
 
     def disable_input(self) -> None:
-        """Stop reading, at once unless the terminal was asked something just now."""
+        """Stop reading, at once unless the terminal was asked something just now.
+
+        What was typed meanwhile is nobody's where we leave, and still ours elsewhere.
+        """
         self._await_answer()
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        self._disable_mouse_support()
+        self._stop_reading()
+        if not self._continuing:
+            with suppress(termios.error):
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
+
+    def _stop_reading(self) -> None:
+        self.exit_event.set()
         os.write(self._wake, b"!")
-        super().disable_input()
+        if self._key_thread is not None:
+            self._key_thread.join()
         os.read(self._waker, 1)
+        self.exit_event.clear()
 
     # Asking the terminal
 
