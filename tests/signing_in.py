@@ -10,14 +10,9 @@ import pytest
 
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import ImstuiError
-from imstui.sources.signin.credentials import (
-    Domain,
-    KeystoneLogin,
-    Member,
-    Password,
-    Secret,
-)
-from imstui.sources.signin.exchange import CANCEL
+from imstui.sources.exchange.exchange import CANCEL
+from imstui.sources.exchange.secret import Secret
+from imstui.sources.signin.credentials import Domain, KeystoneLogin, Member, Password
 from imstui.sources.signin.keystone import KeystoneAuth
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from imstui.core.image import Image
 from imstui.core.query import Query
 from imstui.core.source import Page, PageRequest
 from imstui.sources.demo import open_demo
-from imstui.sources.endpoint.answer import Answer
 from imstui.sources.endpoint.failures import failure
 from imstui.sources.endpoint.log import LoggedRequest
+from imstui.sources.exchange.answer import Answer
 from imstui.tui.keeping.places import find_places
 from imstui.tui.place import DEMO, place_of
 from imstui.tui.preferences import Preferences

@@ -8,7 +8,8 @@ from imstui.core.errors import UsageError
 from imstui.sources.addresses import image_address, web_address
 from imstui.sources.clouds.cloud import Cloud
 from imstui.sources.connect import connect
-from imstui.sources.signin.credentials import AccessKey, NoLogin, Secret
+from imstui.sources.exchange.secret import Secret
+from imstui.sources.signin.credentials import AccessKey, NoLogin
 
 IMS = "https://ims.eu-de.otc.t-systems.com"
 

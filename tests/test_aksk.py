@@ -13,9 +13,10 @@ import httpx
 import pytest
 
 from imstui.core.errors import Refused, SignInFailed
+from imstui.sources.exchange.secret import Secret
 from imstui.sources.signin.aksk import AkSkAuth
 from imstui.sources.signin.clock import clock_complaint
-from imstui.sources.signin.credentials import AccessKey, Secret
+from imstui.sources.signin.credentials import AccessKey
 from imstui.sources.signin.signature import canonical_query, sign
 from tests.web_server import Reply, WebServer, serving
 

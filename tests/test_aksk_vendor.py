@@ -16,8 +16,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from imstui.core.query import Query
+from imstui.sources.exchange.secret import Secret
 from imstui.sources.signin.aksk import AkSkAuth
-from imstui.sources.signin.credentials import AccessKey, Secret
+from imstui.sources.signin.credentials import AccessKey
 from imstui.sources.signin.signature import canonical_query, sign
 from tests.strategies import queries
 from tests.web_server import WebServer, serving

@@ -12,6 +12,7 @@ from imstui.sources.clouds.choose import choose_cloud, cloud_names
 from imstui.sources.clouds.cloud import Cloud
 from imstui.sources.clouds.surroundings import Wanted
 from imstui.sources.connect import connect
+from imstui.sources.exchange.secret import Secret
 from imstui.sources.signin.credentials import (
     Domain,
     FixedToken,
@@ -19,7 +20,6 @@ from imstui.sources.signin.credentials import (
     Member,
     NoLogin,
     Password,
-    Secret,
     Token,
 )
 from tests.surroundings import CLOUDS, made_up

@@ -8,6 +8,7 @@ import pytest
 
 from imstui.core.errors import UsageError
 from imstui.sources.clouds.surroundings import Wanted
+from imstui.sources.exchange.secret import Secret
 from imstui.sources.signin.credentials import (
     AccessKey,
     Domain,
@@ -15,7 +16,6 @@ from imstui.sources.signin.credentials import (
     KeystoneLogin,
     Member,
     Password,
-    Secret,
 )
 from tests.surroundings import chosen
 

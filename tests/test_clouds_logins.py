@@ -10,6 +10,7 @@ import pytest
 
 from imstui.core.errors import UsageError
 from imstui.sources.clouds.choose import choose_cloud
+from imstui.sources.exchange.secret import Secret
 from imstui.sources.signin.credentials import (
     AccessKey,
     ApplicationCredential,
@@ -20,7 +21,6 @@ from imstui.sources.signin.credentials import (
     NoLogin,
     OpenStackLogin,
     Password,
-    Secret,
     Token,
 )
 from tests.surroundings import made_up

@@ -13,12 +13,12 @@ import pytest
 
 from imstui.core.errors import UsageError
 from imstui.sources.clouds.choose import choose_cloud
+from imstui.sources.exchange.secret import Secret
 from imstui.sources.signin.credentials import (
     ApplicationCredential,
     KeystoneLogin,
     Member,
     Password,
-    Secret,
     Token,
 )
 from tests.surroundings import CLOUDS, made_up

@@ -10,6 +10,7 @@ from imstui.core.errors import UsageError
 from imstui.sources.clouds.choose import choose_cloud, cloud_names
 from imstui.sources.clouds.cloud import Cloud, Tls
 from imstui.sources.clouds.surroundings import Wanted
+from imstui.sources.exchange.secret import Secret
 from imstui.sources.signin.credentials import (
     AccessKey,
     ApplicationCredential,
@@ -18,7 +19,6 @@ from imstui.sources.signin.credentials import (
     KeystoneLogin,
     Member,
     Password,
-    Secret,
     Token,
 )
 from tests.surroundings import CLOUDS, chosen, made_up

@@ -11,7 +11,8 @@ import pytest
 from imstui.core.errors import UsageError
 from imstui.sources.clouds.cloud import Cloud
 from imstui.sources.connect import connect
-from imstui.sources.signin.credentials import FixedToken, NoLogin, Secret
+from imstui.sources.exchange.secret import Secret
+from imstui.sources.signin.credentials import FixedToken, NoLogin
 from tests.keystone_server import Keystone, keystone
 from tests.signing_in import login
 

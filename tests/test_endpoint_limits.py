@@ -18,12 +18,8 @@ from imstui.core.errors import (
 from imstui.core.query import Query
 from imstui.core.source import PageRequest
 from imstui.sources.endpoint.endpoint import Endpoint
-from imstui.sources.signin.credentials import (
-    FixedToken,
-    KeystoneLogin,
-    Secret,
-    Token,
-)
+from imstui.sources.exchange.secret import Secret
+from imstui.sources.signin.credentials import FixedToken, KeystoneLogin, Token
 from imstui.sources.signin.keystone import KeystoneAuth
 from imstui.sources.signin.token import FixedTokenAuth
 from tests.loopback import Reply, misbehaving, page

@@ -17,7 +17,8 @@ from imstui.core.query import Query
 from imstui.core.source import Page, PageRequest
 from imstui.sources.endpoint.endpoint import Endpoint
 from imstui.sources.endpoint.retry import Patience
-from imstui.sources.signin.credentials import FixedToken, Secret
+from imstui.sources.exchange.secret import Secret
+from imstui.sources.signin.credentials import FixedToken
 from imstui.sources.signin.token import FixedTokenAuth
 from tests.loopback import Misbehaving, Reply, misbehaving, page
 from tests.services import service_at

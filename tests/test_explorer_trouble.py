@@ -14,7 +14,8 @@ from imstui.sources.clouds.cloud import Cloud
 from imstui.sources.connect import connect
 from imstui.sources.endpoint.endpoint import Endpoint
 from imstui.sources.endpoint.retry import Patience
-from imstui.sources.signin.credentials import FixedToken, Secret
+from imstui.sources.exchange.secret import Secret
+from imstui.sources.signin.credentials import FixedToken
 from tests.keystone_server import Keystone, keystone
 from tests.loopback import Reply, misbehaving, page
 from tests.pilot import explorer, run

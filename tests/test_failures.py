@@ -20,12 +20,12 @@ from imstui.core.errors import (
     UnusableAnswer,
 )
 from imstui.core.query import Query
-from imstui.sources.endpoint.answer import Answer
 from imstui.sources.endpoint.failures import failure
 from imstui.sources.endpoint.log import masked
 from imstui.sources.endpoint.network import network_failure
 from imstui.sources.endpoint.retry import Dropped
-from imstui.sources.endpoint.said import read_body
+from imstui.sources.exchange.answer import Answer
+from imstui.sources.exchange.said import read_body
 
 IMS = b'{"error":{"code":"IMG.0144","message":"The image does not exist."}}'
 GATEWAY = b'{"error_code":"APIGW.0301","error_msg":"Incorrect IAM","request_id":"r1"}'

@@ -28,6 +28,16 @@ BELOW = {
 }
 """The rooms that a room may import beside itself."""
 
+SOURCES_BELOW = {
+    "catalogue": set[str](),
+    "exchange": set[str](),
+    "endpoint": {"exchange"},
+    "signin": {"exchange"},
+    "clouds": {"signin", "exchange"},
+    "together": {"clouds", "endpoint", "signin", "exchange"},
+}
+"""Likewise within `sources`; the files beside these rooms connect them."""
+
 SCREEN = {"textual", "rich.console", "asyncio"}
 SERVICE = {"httpx", "pydantic", "ssl"}
 FILES = {"sqlite3", "json", "yaml", "pathlib"}
@@ -68,6 +78,21 @@ def test_a_room_imports_only_what_is_below_it(room: str) -> None:
 def test_every_room_has_its_floor() -> None:
     rooms = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
     assert rooms <= set(BELOW)
+    sources = {path.parent.name for path in PACKAGE.glob("sources/*/__init__.py")}
+    assert sources == set(SOURCES_BELOW)
+
+
+@pytest.mark.parametrize("room", SOURCES_BELOW)
+def test_a_room_of_sources_imports_only_what_is_below_it(room: str) -> None:
+    wrong = {
+        (path.name, name)
+        for path in (PACKAGE / "sources" / room).rglob("*.py")
+        for name in imported(path)
+        for other in set(SOURCES_BELOW) - SOURCES_BELOW[room] - {room}
+        if name.startswith(f"imstui.sources.{other}.")
+    }
+
+    assert wrong == set()
 
 
 @pytest.mark.parametrize("room", ["spec", "core"])

@@ -14,16 +14,16 @@ import pytest
 
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import Cancelled, SignInFailed
+from imstui.sources.exchange.exchange import CANCEL, carry_out
+from imstui.sources.exchange.secret import Secret
 from imstui.sources.signin.credentials import (
     ApplicationCredential,
     Domain,
     FixedToken,
     Member,
     Password,
-    Secret,
     Token,
 )
-from imstui.sources.signin.exchange import CANCEL, carry_out
 from imstui.sources.signin.identity import identity_url
 from imstui.sources.signin.keystone import KeystoneAuth
 from imstui.sources.signin.token import FixedTokenAuth

@@ -17,6 +17,7 @@ from imstui.core.query import Query
 from imstui.core.source import PageRequest
 from imstui.sources.endpoint.endpoint import Endpoint
 from imstui.sources.endpoint.retry import Patience
+from imstui.sources.exchange.secret import Secret
 from imstui.sources.signin.aksk import AkSkAuth
 from imstui.sources.signin.credentials import (
     AccessKey,
@@ -24,7 +25,6 @@ from imstui.sources.signin.credentials import (
     FixedToken,
     KeystoneLogin,
     Password,
-    Secret,
     Token,
 )
 from imstui.sources.signin.keystone import KeystoneAuth

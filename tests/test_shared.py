@@ -10,7 +10,7 @@ import pytest
 
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import Cancelled, ImstuiError, SignInFailed
-from imstui.sources.signin.exchange import carry_out
+from imstui.sources.exchange.exchange import carry_out
 from imstui.sources.signin.shared import Shared
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from imstui.sources.signin.exchange import Exchange
+    from imstui.sources.exchange.exchange import Exchange
 
 PATIENCE = 60
 

@@ -16,12 +16,12 @@ from imstui.core.errors import (
     SignInUnavailable,
     UsageError,
 )
+from imstui.sources.exchange.secret import Secret
 from imstui.sources.signin.credentials import (
     ApplicationCredential,
     KeystoneLogin,
     Member,
     Password,
-    Secret,
     Token,
 )
 from imstui.sources.signin.identity import identity_url

@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from imstui.core.errors import ImstuiError, SignInFailed
-from imstui.sources.signin.credentials import KeystoneLogin, Password, Secret
+from imstui.sources.exchange.secret import Secret
+from imstui.sources.signin.credentials import KeystoneLogin, Password
 from imstui.sources.signin.keystone import KeystoneAuth
 from tests.command import Done, imstui
 from tests.signing_in import ADA, BY_PASSWORD, SHOP

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from imstui.core.errors import UsageError
-from imstui.sources.signin.credentials import ApplicationCredential, Member, Secret
+from imstui.sources.exchange.secret import Secret
+from imstui.sources.signin.credentials import ApplicationCredential, Member
 from imstui.sources.signin.keystone import KeystoneAuth
 from imstui.sources.signin.token_cache import TokenCache
 from tests.keystone_server import Keystone, keystone

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from imstui.core.origin import Origin
     from imstui.core.source import Source
     from imstui.sources.clouds.cloud import Cloud
-    from imstui.sources.signin.keyring import Keyring
+    from imstui.sources.keyring import Keyring
     from imstui.tui.place import Opened, Place
 
 

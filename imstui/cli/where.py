@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from imstui.core.source import Source
     from imstui.sources.clouds.cloud import Cloud
     from imstui.sources.endpoint.log import RequestLog
-    from imstui.sources.signin.keyring import Keyring
+    from imstui.sources.keyring import Keyring
 
 
 class Keys:
@@ -34,7 +34,7 @@ class Keys:
 
     def ring(self, token_folder: Path | None) -> Keyring:
         """The ring; tokens are kept in this folder, if there is one."""
-        from imstui.sources.signin.keyring import Keyring
+        from imstui.sources.keyring import Keyring
 
         with self._lock:
             if self._ring is None:

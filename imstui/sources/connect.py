@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from imstui.core.errors import UsageError
 from imstui.sources.addresses import image_address
 from imstui.sources.clouds.endpoints import known_endpoint
+from imstui.sources.exchange.exchange import carry_out
+from imstui.sources.keyring import Keyring
 from imstui.sources.signin.aksk import AkSkAuth
 from imstui.sources.signin.catalogue import image_endpoint
 from imstui.sources.signin.credentials import (
@@ -17,8 +19,6 @@ from imstui.sources.signin.credentials import (
     NoLogin,
     OpenStackLogin,
 )
-from imstui.sources.signin.exchange import carry_out
-from imstui.sources.signin.keyring import Keyring
 from imstui.sources.signin.keystone import KeystoneAuth
 from imstui.sources.signin.openstack_extra import OpenStackAuth
 from imstui.sources.signin.token import FixedTokenAuth
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from imstui.core.cancel import CancelToken
     from imstui.sources.clouds.cloud import Cloud
-    from imstui.sources.signin.exchange import Send
+    from imstui.sources.exchange.exchange import Send
 
 Auth: TypeAlias = KeystoneAuth | AkSkAuth | FixedTokenAuth | OpenStackAuth
 

@@ -10,13 +10,13 @@ from imstui.sources.connect import connect
 from imstui.sources.endpoint.caller import Caller
 from imstui.sources.endpoint.log import RequestLog
 from imstui.sources.endpoint.retry import Patience
+from imstui.sources.exchange.exchange import carry_out
 from imstui.sources.signin.catalogue import image_regions
-from imstui.sources.signin.exchange import carry_out
 from imstui.sources.signin.keystone import KeystoneAuth
 
 if TYPE_CHECKING:
     from imstui.sources.clouds.cloud import Cloud
-    from imstui.sources.signin.keyring import Keyring
+    from imstui.sources.keyring import Keyring
 
 _PATIENCE: Final = Patience(longest=5.0)
 """Nobody is told of these pauses, as there is no list yet that could tell."""

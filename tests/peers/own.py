@@ -11,7 +11,8 @@ from imstui.core import errors
 from imstui.core.cancel import CancelToken
 from imstui.core.source import DEFAULT_PAGE_SIZE, PageRequest
 from imstui.sources.endpoint.endpoint import Endpoint
-from imstui.sources.signin.credentials import FixedToken, Secret
+from imstui.sources.exchange.secret import Secret
+from imstui.sources.signin.credentials import FixedToken
 from imstui.sources.signin.token import FixedTokenAuth
 from tests.peers.client import Refused
 from tests.peers.otc import TOKEN

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from imstui.core.errors import UsageError
 from imstui.sources.clouds.endpoints import known_identity
+from imstui.sources.exchange.secret import Secret
 from imstui.sources.signin.credentials import (
     AccessKey,
     ApplicationCredential,
@@ -17,7 +18,6 @@ from imstui.sources.signin.credentials import (
     Member,
     NoLogin,
     Password,
-    Secret,
     Token,
 )
 

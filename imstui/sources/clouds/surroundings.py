@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from imstui.sources.signin.credentials import Secret
+    from imstui.sources.exchange.secret import Secret
 
 
 ALL_REGIONS = "all"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from imstui.sources.endpoint.limits import limited
 from imstui.sources.endpoint.log import LoggedRequest, masked
-from imstui.sources.signin.masking import secrets_of, without_secrets
+from imstui.sources.exchange.masking import secrets_of, without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,16 +15,16 @@ from imstui.sources.endpoint.network import network_failure
 from imstui.sources.endpoint.proxies import ByProxies
 from imstui.sources.endpoint.retry import patiently
 from imstui.sources.endpoint.sockets import Sockets
-from imstui.sources.signin.exchange import CANCEL
+from imstui.sources.exchange.exchange import CANCEL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from imstui.core.cancel import CancelToken
-    from imstui.sources.endpoint.answer import Answer
     from imstui.sources.endpoint.log import RequestLog
     from imstui.sources.endpoint.retry import Patience, Waiting
     from imstui.sources.endpoint.service import Service
+    from imstui.sources.exchange.answer import Answer
 
 T = TypeVar("T")
 

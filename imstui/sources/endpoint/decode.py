@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from imstui.core.values import Json
-    from imstui.sources.endpoint.answer import Answer
+    from imstui.sources.exchange.answer import Answer
 
 _CONTRACT = answer_contract()
 

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from imstui.core.cancel import CancelToken
     from imstui.core.query import Query
     from imstui.core.source import Page, PageRequest
-    from imstui.sources.endpoint.answer import Answer
     from imstui.sources.endpoint.caller import Way
     from imstui.sources.endpoint.log import LoggedRequest
     from imstui.sources.endpoint.retry import Waiting
     from imstui.sources.endpoint.service import Service
+    from imstui.sources.exchange.answer import Answer
 
 PATIENCE: Final = Patience()
 

@@ -13,13 +13,13 @@ from imstui.core.errors import (
     Refused,
     SignInFailed,
 )
-from imstui.sources.endpoint.answer import with_details
+from imstui.sources.exchange.answer import with_details
 from imstui.spec.error_codes import error_code
 
 if TYPE_CHECKING:
     from imstui.core.query import Query
-    from imstui.sources.endpoint.answer import Answer
-    from imstui.sources.endpoint.said import Said
+    from imstui.sources.exchange.answer import Answer
+    from imstui.sources.exchange.said import Said
 
 _MARKER_STATUSES = frozenset({400, 403, 404})
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 import httpx
 
 from imstui.core.errors import Refusal, Refused
-from imstui.sources.endpoint.answer import read_answer
 from imstui.sources.endpoint.failures import elsewhere
+from imstui.sources.exchange.answer import read_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from imstui.sources.endpoint.answer import Answer
+    from imstui.sources.exchange.answer import Answer
 
 _REDIRECTS: Final = 3
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import httpx
 
 from imstui.core.errors import ConnectionFailed, UnusableAnswer
-from imstui.sources.signin.exchange import SIGN_IN
+from imstui.sources.exchange.exchange import SIGN_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,13 +9,13 @@ from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
+from imstui.sources.exchange.secret import MASK
+
 if TYPE_CHECKING:
     from datetime import datetime
 
 KEPT = 500
 """How many exchanges a log remembers."""
-
-MASK = "•••"
 
 _SECRET_NAME = re.compile("token|secret|password|signature|credential", re.I)
 

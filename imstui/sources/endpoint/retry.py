@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from imstui.core.errors import ConnectionFailed, ImstuiError, Refused
+from imstui.sources.exchange.answer import PASSING_STATUSES
 
 if TYPE_CHECKING:
     from imstui.core.cancel import CancelToken
@@ -16,9 +17,6 @@ T = TypeVar("T")
 Waiting: TypeAlias = Callable[[float, int, str], None]
 """Called before a pause with its seconds, the number of the attempt that follows, and
 the reason as a clause; from the worker thread."""
-
-PASSING_STATUSES = frozenset({429, 500, 502, 503, 504})
-"""A question is not at fault for these; it changes nothing, so it can be repeated."""
 
 PASSING_CODES = frozenset({"IMG.0060", "IMG.0187"})
 """Flow control, which the service answers with status 400."""

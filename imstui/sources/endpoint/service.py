@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import httpx
 
     from imstui.core.cancel import CancelToken
-    from imstui.sources.signin.exchange import Send
+    from imstui.sources.exchange.exchange import Send
 
 
 class Service(Protocol):

@@ -9,11 +9,11 @@ from urllib.parse import parse_qsl
 import httpx
 
 from imstui.core.errors import SignInFailed
-from imstui.sources.endpoint.answer import read_answer
+from imstui.sources.exchange.answer import read_answer
+from imstui.sources.exchange.exchange import cancel_of, new_request, read_json
+from imstui.sources.exchange.masking import KEPT_BACK
 from imstui.sources.signin.clock import clock_complaint
-from imstui.sources.signin.exchange import cancel_of, new_request, read_json
 from imstui.sources.signin.identity import identity_url, trouble
-from imstui.sources.signin.masking import KEPT_BACK
 from imstui.sources.signin.refusals import not_let_in
 from imstui.sources.signin.shared import Shared
 from imstui.sources.signin.signature import DATE_FORMAT, canonical_query, sign
@@ -21,8 +21,8 @@ from imstui.sources.signin.signature import DATE_FORMAT, canonical_query, sign
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
+    from imstui.sources.exchange.exchange import Exchange
     from imstui.sources.signin.credentials import AccessKey
-    from imstui.sources.signin.exchange import Exchange
 
 
 def utc_now() -> datetime:

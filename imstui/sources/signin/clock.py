@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imstui.sources.endpoint.headers import http_date
+from imstui.sources.exchange.headers import http_date
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -1,36 +1,15 @@
-"""What a person can sign in with, as values; nothing here prints a secret."""
+"""What a person can sign in with, as values."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from imstui.core.values import Json
-
-MASK = "•••"
-
-
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """A text that shows only in the place it was made for.
-
-    Not a `str`, so that no format string, log or traceback spells it by accident.
-    """
-
-    _value: str = field(repr=False)
-
-    def reveal(self) -> str:
-        """The text itself."""
-        return self._value
-
-    def __bool__(self) -> bool:
-        return bool(self._value)
-
-    def __str__(self) -> str:
-        return MASK
+    from imstui.sources.exchange.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)

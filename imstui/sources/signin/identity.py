@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from imstui.core.errors import SignInUnavailable
 from imstui.sources.addresses import web_address
-from imstui.sources.endpoint.answer import with_details
-from imstui.sources.endpoint.retry import PASSING_STATUSES
+from imstui.sources.exchange.answer import PASSING_STATUSES, with_details
 from imstui.sources.signin.refusals import in_its_words, not_let_in
 
 if TYPE_CHECKING:
     from imstui.core.errors import ImstuiError
-    from imstui.sources.endpoint.answer import Answer
+    from imstui.sources.exchange.answer import Answer
 
 _TAIL = re.compile(r"(/auth/tokens)?/*$")
 _VERSION = re.compile(r"/v[23](\.\d+)?$")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import httpx
 
 from imstui.core.errors import SignInFailed
-from imstui.sources.endpoint.answer import read_answer, with_details
+from imstui.sources.exchange.answer import read_answer, with_details
+from imstui.sources.exchange.exchange import cancel_of
 from imstui.sources.signin.credentials import KeystoneLogin, Password, Token
-from imstui.sources.signin.exchange import cancel_of
 from imstui.sources.signin.identity import identity_url
 from imstui.sources.signin.keystone_failures import (
     FETCH_A_TOKEN,
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
     from imstui.core.cancel import CancelToken
+    from imstui.sources.exchange.exchange import Exchange
     from imstui.sources.signin.credentials import Identity
-    from imstui.sources.signin.exchange import Exchange
     from imstui.sources.signin.token_cache import TokenCache
 
 _ISSUED = frozenset({httpx.codes.OK, httpx.codes.CREATED})

@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from imstui.sources.endpoint.answer import read_answer
+from imstui.sources.exchange.answer import read_answer
+from imstui.sources.exchange.exchange import read_json
+from imstui.sources.exchange.secret import Secret
 from imstui.sources.signin.credentials import (
     ApplicationCredential,
     KeystoneLogin,
     Password,
-    Secret,
     Token,
 )
-from imstui.sources.signin.exchange import read_json
 from imstui.sources.signin.identity import trouble
 from imstui.sources.signin.keystone_requests import projects_request, sign_in_request
 from imstui.sources.signin.refusals import not_let_in
 
 if TYPE_CHECKING:
     from imstui.core.errors import ImstuiError, SignInFailed
-    from imstui.sources.endpoint.answer import Answer
-    from imstui.sources.signin.exchange import Exchange
+    from imstui.sources.exchange.answer import Answer
+    from imstui.sources.exchange.exchange import Exchange
 
 FETCH_A_TOKEN = "openstack token issue -f value -c id"  # noqa: S105 (a command)
 """The command that prints a token."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from imstui.sources.exchange.exchange import new_request
 from imstui.sources.signin.credentials import ApplicationCredential, Password, Token
-from imstui.sources.signin.exchange import new_request
 
 if TYPE_CHECKING:
     import httpx
 
     from imstui.core.values import Json
+    from imstui.sources.exchange.secret import Secret
     from imstui.sources.signin.credentials import (
         Domain,
         Identity,
         KeystoneLogin,
         Member,
-        Secret,
     )
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import httpx
 
 from imstui.core.errors import SignInFailed, UsageError
-from imstui.sources.endpoint.answer import read_answer
-from imstui.sources.endpoint.said import excerpt
-from imstui.sources.signin.credentials import Secret
+from imstui.sources.exchange.answer import read_answer
+from imstui.sources.exchange.said import excerpt
+from imstui.sources.exchange.secret import Secret
 from imstui.sources.signin.keystone_failures import FETCH_A_TOKEN
 from imstui.sources.signin.refusals import not_let_in
 

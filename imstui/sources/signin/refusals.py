@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import SignInFailed
-from imstui.sources.endpoint.answer import with_details
+from imstui.sources.exchange.answer import with_details
 
 if TYPE_CHECKING:
-    from imstui.sources.endpoint.answer import Answer
+    from imstui.sources.exchange.answer import Answer
 
 
 def not_let_in(answer: Answer, what: str, hint: str) -> SignInFailed:

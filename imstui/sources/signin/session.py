@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from imstui.core.values import as_time
-from imstui.sources.endpoint.answer import read_answer
+from imstui.sources.exchange.answer import read_answer
+from imstui.sources.exchange.exchange import read_json
+from imstui.sources.exchange.secret import Secret
 from imstui.sources.signin.catalogue import Catalogue, read_catalogue
-from imstui.sources.signin.credentials import Secret
-from imstui.sources.signin.exchange import read_json
 from imstui.sources.signin.refusals import not_let_in
 
 if TYPE_CHECKING:

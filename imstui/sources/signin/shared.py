@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from imstui.core.cancel import CancelToken
-    from imstui.sources.signin.exchange import Exchange
+    from imstui.sources.exchange.exchange import Exchange
 
 T = TypeVar("T")
 

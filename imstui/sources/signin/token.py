@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from imstui.sources.endpoint.answer import read_answer
+from imstui.sources.exchange.answer import read_answer
 from imstui.sources.signin.keystone_failures import FETCH_A_TOKEN
 from imstui.sources.signin.refusals import not_let_in
 

@@ -11,8 +11,9 @@ from tempfile import mkstemp
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import UsageError
+from imstui.sources.exchange.secret import Secret
 from imstui.sources.signin.catalogue import CatalogueEntry
-from imstui.sources.signin.credentials import ApplicationCredential, Password, Secret
+from imstui.sources.signin.credentials import ApplicationCredential, Password
 from imstui.sources.signin.session import Session
 
 if TYPE_CHECKING:

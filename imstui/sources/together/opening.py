@@ -10,7 +10,7 @@ from imstui.core.origin import Origin
 from imstui.sources.connect import connect
 from imstui.sources.endpoint.endpoint import Endpoint
 from imstui.sources.endpoint.retry import Patience
-from imstui.sources.signin.keyring import Keyring
+from imstui.sources.keyring import Keyring
 from imstui.sources.together.naming import label_of, names_of
 from imstui.sources.together.part import Part
 from imstui.sources.together.together import Together

@@ -12,14 +12,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from imstui.sources.endpoint.markup import MOST_READ, bare, read_page
-from imstui.sources.signin.masking import without_secrets
+from imstui.sources.exchange.markup import MOST_READ, bare, read_page
+from imstui.sources.exchange.masking import without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from imstui.core.values import Json
-    from imstui.sources.signin.credentials import Secret
+    from imstui.sources.exchange.secret import Secret
 
 _CODES = ("error_code", "errorCode", "code")
 _MESSAGES = ("message", "error_msg", "errorMsg", "error_description", "error", "title")

@@ -7,15 +7,18 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import Refusal
-from imstui.sources.endpoint.headers import request_id, retry_after
-from imstui.sources.endpoint.said import Said, excerpt, read_body
-from imstui.sources.signin.masking import secrets_in
+from imstui.sources.exchange.headers import request_id, retry_after
+from imstui.sources.exchange.masking import secrets_in
+from imstui.sources.exchange.said import Said, excerpt, read_body
 
 if TYPE_CHECKING:
     import httpx
 
     from imstui.core.values import Json
-    from imstui.sources.signin.credentials import Secret
+    from imstui.sources.exchange.secret import Secret
+
+PASSING_STATUSES = frozenset({429, 500, 502, 503, 504})
+"""A question is not at fault for these; it changes nothing, so it can be repeated."""
 
 _LONGEST_ADDRESS = 400
 

@@ -12,7 +12,7 @@ import json
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from imstui.sources.signin.credentials import MASK, Secret
+from imstui.sources.exchange.secret import MASK, Secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
