@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from imstui.tui.place import DEMO, Place, Regions, place_of
 from imstui.tui.session import Session
 
 if TYPE_CHECKING:
+    from imstui.core.query import Query
     from imstui.tui.explorer import ExplorerScreen
     from imstui.tui.place import Atlas
     from imstui.tui.session import News
@@ -88,6 +90,7 @@ class Switching:
         """Move to the place that has answered; stay where one has not."""
         journey = message.journey
         if journey is not self._under_way:
+            self._hear_of(journey, message.news)
             return
         match message.news:
             case PageArrived() if journey.session is not None:
@@ -97,6 +100,12 @@ class Switching:
                 self._stay_after(journey.place, error)
             case Exception() as error:
                 self._stay_after(journey.place, error)
+
+    def _hear_of(self, journey: _Journey, news: News | Exception) -> None:
+        """Take what was found after the first page, before anybody listened."""
+        is_here = journey.session is self._explorer.session
+        if is_here and not isinstance(news, Exception):
+            self._explorer.newsroom.take(news)
 
     def _move(self, session: Session, place: Place) -> None:
         """Show the other place's answer; what was here is let go."""
@@ -110,14 +119,23 @@ class Switching:
         explorer.newsroom.take_page()
         explorer.reporting.show_state()
         explorer.reporting.show_question()
-        self._ask_for_own(left.source.project_id)
+        self._ask_on(left.query, left.source.project_id)
 
-    def _ask_for_own(self, before: str | None) -> None:
-        """Ask for the images of the project that is signed in here, not there."""
-        explorer = self._explorer
-        query, project = explorer.session.query, explorer.session.source.project_id
+    def _ask_on(self, query: Query, before: str | None) -> None:
+        """Ask what was asked on the way here, if that is something else by now.
+
+        Own images are those of the project that is signed in here, not there.
+
+        Args:
+            query: what was asked last where the person was.
+            before: the project that is signed in there.
+        """
+        session = self._explorer.session
+        project = session.source.project_id
         if before and project and query.value("owner") == before != project:
-            explorer.asking.ask(query.having("owner", project))
+            query = query.having("owner", project)
+        if query != session.query:
+            self._explorer.asking.ask(query)
 
     def _stay_after(self, place: Place, error: Exception) -> None:
         self.stay()
@@ -172,11 +190,14 @@ class Switching:
             text, all_asked = "all of them at once, in one list", (ALL_REGIONS,)
             entries.append(choice(ALL_REGIONS, text, present=asked == all_asked))
         menu = Menu(f"Regions of {clean(cloud)}", entries, "asks it", finds=True)
-        self._explorer.app.push_screen(MenuScreen(menu), self._go_to_region)
+        # On the way to another cloud it may be reached while this lies open.
+        self._explorer.app.push_screen(
+            MenuScreen(menu), partial(self._go_to_region, cloud)
+        )
 
-    def _go_to_region(self, chosen: str | None) -> None:
+    def _go_to_region(self, cloud: str, chosen: str | None) -> None:
         if chosen is not None:
-            self.go(place_of(self._explorer.place.cloud, (chosen,)))
+            self.go(place_of(cloud, (chosen,)))
 
 
 class _Journey:
@@ -205,7 +226,7 @@ class _Journey:
             if self._given_up:
                 session.close()
                 return
-        session.ask(self._query)
+            session.ask(self._query)
         for news in session.mailbox.attach(self._tell):
             self._tell(news)
 
