@@ -103,6 +103,21 @@ def test_all_that_is_shown_is_marked_and_no_more() -> None:
     run(story())
 
 
+def test_a_range_ends_where_it_has_what_can_be_kept() -> None:
+    async def story() -> None:
+        async with explorer(WalkingSource(numbered(0, 10_009)), page_size=10_009) as ui:
+            await ui.shows("10,009 images")
+            await ui.press("v", "G")
+            await ui.shows("10,000 marked")
+            await ui.shows("● image 9999")
+            assert "▕  image 10000" in ui.text
+            await ui.press("v")
+            await ui.shows("A range has at most 10,000 images")
+            assert list(ui.screen.table.marks.images)[-1] == "9999"
+
+    run(story())
+
+
 def test_more_than_can_be_kept_are_not_marked() -> None:
     async def story() -> None:
         async with explorer(WalkingSource(numbered(0, 10_001)), page_size=10_001) as ui:

@@ -86,7 +86,7 @@ def test_a_key_of_ones_own_is_named_or_the_command_where_no_key_is_left() -> Non
             await ui.shows(f"{said} loads the rest of the list.")
 
     run(story(("L", "f9"), "F9"))
-    run(story(("L",), "Load all"))
+    run(story(("L",), "Load all (Ctrl+P)"))
 
 
 def test_a_search_that_is_gone_back_to_is_replaced_by_what_is_typed() -> None:
@@ -123,5 +123,19 @@ def test_the_search_that_picking_begins_with_is_gone_on_with() -> None:
             await ui.shows("36 of 383 loaded")
             await ui.press("2")
             await ui.until(lambda: ui.screen.session.criteria.text == "debian2")
+
+    run(story())
+
+
+def test_where_nothing_is_found_keys_are_named_that_help_while_one_types() -> None:
+    async def story() -> None:
+        query = "__platform=Ubuntu&__os_type=Windows"
+        async with explorer(open_demo(), query, picking=Picking()) as ui:
+            await ui.shows("No image matches")
+            await ui.shows("Drop a filter (Ctrl+P) drops the last filter.")
+            await ui.shows("Clear filters (Ctrl+P) drops all of them.")
+            ui.screen.table.focus()
+            await ui.shows("Backspace drops the last filter.")
+            await ui.shows("x drops all of them.")
 
     run(story())

@@ -22,10 +22,16 @@ class Abilities:
         return "" if self._has(command.need) else command.need.value
 
     def key_of(self, command_id: str) -> str:
-        """The key that does it where the focus is; the command's title without one."""
-        command = self._explorer.commands[command_id]
-        is_typing = self._explorer.searching.is_typed
-        return command.first_key(typing=is_typing) or command.title
+        """The key that does it where the focus is.
+
+        Without one, the command's title, and the key that lets one choose it.
+        """
+        commands, is_typing = self._explorer.commands, self._explorer.searching.is_typed
+        command = commands[command_id]
+        if key := command.first_key(typing=is_typing):
+            return key
+        palette = commands["app.palette"].first_key(typing=is_typing)
+        return f"{command.title} ({palette})" if palette else command.title
 
     @property
     def possible(self) -> tuple[Command, ...]:

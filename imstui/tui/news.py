@@ -24,6 +24,7 @@ from imstui.tui.table.placeholders import failed, nothing_found, nothing_matches
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from imstui.core.explain import Relaxation
     from imstui.core.listing import Listing
     from imstui.core.query import Query
     from imstui.core.source import LeftOut
@@ -58,6 +59,7 @@ class Newsroom:
         self._kept: tuple[str, int] | None = None
         self._countdown = Countdown(explorer)
         self._troubles: Troubles | None = None
+        self._in_the_way: Sequence[Relaxation] = ()
 
     @property
     def has_shown(self) -> bool:
@@ -137,9 +139,8 @@ class Newsroom:
             case FetchFailed(error=error):
                 self._take_failure(error)
             case NothingFound(in_the_way=in_the_way):
-                explorer.table.set_placeholder(
-                    nothing_found(explorer.session.listing.query, in_the_way)
-                )
+                self._in_the_way = in_the_way
+                self.show_nothing()
             case ViewMade(view=view):
                 self._take_view(view)
             case ViewFailed(error=error):
@@ -164,12 +165,19 @@ class Newsroom:
             explorer.panes.show_details()
 
     def show_nothing(self) -> None:
-        """Say so where nothing that is loaded matches, with the key that helps now."""
+        """Say so where there is nothing or nothing matches, with the keys that help."""
         explorer = self._explorer
-        view, is_shown = explorer.view, self._shown is explorer.session.listing
-        if is_shown and view.loaded and not view:
-            more_key = explorer.abilities.key_of(_MORE)
-            explorer.table.set_placeholder(nothing_matches(view, more_key))
+        view, listing = explorer.view, explorer.session.listing
+        key_of = explorer.abilities.key_of
+        if listing is not self._shown:
+            return
+        if not listing:
+            lines = nothing_found(
+                listing.query, self._in_the_way, key_of, listing.left_out
+            )
+            explorer.table.set_placeholder(lines)
+        elif view.loaded and not view:
+            explorer.table.set_placeholder(nothing_matches(view, key_of(_MORE)))
 
     def _show_sort(self) -> None:
         session, table = self._explorer.session, self._explorer.table
@@ -199,8 +207,8 @@ class Newsroom:
         else:
             explorer.table.grew()
         if is_first and not listing:
-            lines = nothing_found(listing.query, (), listing.left_out)
-            explorer.table.set_placeholder(lines)
+            self._in_the_way = ()
+            self.show_nothing()
         explorer.panes.furnish_soon()
         if listing.left_out and explorer.view:
             self.tell(*_missing(listing.left_out), "warning", remedy=_AGAIN)

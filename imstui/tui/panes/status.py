@@ -35,7 +35,7 @@ def state_text(listing: Listing, view: View, *, marked: int) -> str:
     if listing.left_out:
         text += f" · without {', '.join(place.name for place in listing.left_out)}"
     if marked:
-        text += f" · {marked} marked"
+        text += f" · {marked:,} marked"
     return f"{text} · {listing.source.label}"
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imstui.tui.commands import Need
+from imstui.tui.table.marks import MOST_AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from imstui.core.image import Image
     from imstui.tui.explorer import ExplorerScreen
-
-MOST_MARKED = 10_000
-"""Marked images are kept whole, also of lists that are not shown any more."""
 
 
 class Marking:
@@ -24,13 +22,10 @@ class Marking:
 
     @property
     def images(self) -> Mapping[str, Image]:
-        """The marked images in the order of marking, then those of an open range.
-
-        A range that could not be marked, as it is too long, does not count.
-        """
+        """The marked images in the order of marking, then those of an open range."""
         table = self._explorer.table
         span = table.marks.range_to(table.cursor_row)
-        if span is None or len(span) > MOST_MARKED:
+        if span is None:
             return table.marks.images
         ranged = map(self._explorer.view.image, span)
         return {**table.marks.images, **{image.id: image for image in ranged}}
@@ -81,8 +76,15 @@ class Marking:
             )
         else:
             table.marks.end_range()
-            self._explorer.status.say("The range ends here")
+            self._say_end(span)
             self._mark(span)
+
+    def _say_end(self, span: range) -> None:
+        if self._explorer.table.cursor_row in span:
+            self._explorer.status.say("The range ends here")
+        else:
+            most = f"A range has at most {MOST_AT_ONCE:,} images; the others are not"
+            self._explorer.status.say(f"{most} marked", "warning")
 
     def _all(self) -> None:
         self._mark(range(len(self._explorer.view)))
@@ -92,9 +94,9 @@ class Marking:
         self._explorer.table.marks.clear()
 
     def _mark(self, rows: range) -> None:
-        if len(rows) > MOST_MARKED:
+        if len(rows) > MOST_AT_ONCE:
             self._explorer.status.say(
-                f"{len(rows):,} images are too many to mark; at most {MOST_MARKED:,}",
+                f"{len(rows):,} images are too many to mark; at most {MOST_AT_ONCE:,}",
                 "warning",
             )
             return

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from imstui.core.image import Image
 
+MOST_AT_ONCE = 10_000
+"""Marked images are kept whole, also of lists that are not shown any more."""
+
 
 class Marks:
     """The marked images by ID, and the row where a range of further ones begins.
@@ -63,10 +66,15 @@ class Marks:
         return True
 
     def range_to(self, cursor: int) -> range | None:
-        """The rows from where the range begins to the cursor, if there is a range."""
+        """The rows from where the range begins to the cursor, if there is a range.
+
+        It ends before the cursor where it would have more than can be marked at once.
+        """
         if self._anchor is None:
             return None
-        return range(min(self._anchor, cursor), max(self._anchor, cursor) + 1)
+        first = max(min(self._anchor, cursor), self._anchor - MOST_AT_ONCE + 1)
+        last = min(max(self._anchor, cursor), self._anchor + MOST_AT_ONCE - 1)
+        return range(first, last + 1)
 
     def shows(self, image_id: str, row: int, cursor: int) -> bool:
         """Whether a row looks marked: its image is, or is in the range."""

@@ -9,7 +9,7 @@ from imstui.sources.remote import Addressed
 from imstui.tui.rooms.local_filters import local_filters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from imstui.core.errors import ImstuiError
     from imstui.core.explain import Relaxation
@@ -29,11 +29,16 @@ def loading(source: Source) -> list[str]:
 def nothing_found(
     query: Query,
     in_the_way: Sequence[Relaxation],
+    key_of: Callable[[str], str],
     left_out: Sequence[LeftOut] = (),
 ) -> list[str]:
     """No image matches: what was asked for, and which filter to drop.
 
-    Where places could not be read they may have some.
+    Args:
+        query: what was asked for.
+        in_the_way: what there would be without a filter, if that is known by now.
+        key_of: the key of a command that is given by its ID.
+        left_out: the places that could not be read, which may have some.
     """
     lines = ["No image matches", ""]
     lines += [f"  {clean(name)} = {clean(value)}" for name, value in query.filters]
@@ -43,7 +48,7 @@ def nothing_found(
         lines.append("")
         for place in left_out:
             lines += clean_sentences(f"{place.sentence}\n{place.error.hint}".rstrip())
-        lines.append("r tries again.")
+        lines.append(f"{key_of('list.refresh')} tries again.")
     if in_the_way:
         lines += ["", "There would be"]
         lines += [
@@ -51,9 +56,10 @@ def nothing_found(
             f"{clean(way.parameter)} = {clean(way.value)}"
             for way in in_the_way
         ]
-        lines += ["", "Backspace drops the last filter, x drops all of them."]
+        lines += ["", f"{key_of('filters.drop_last')} drops the last filter."]
+        lines += [f"{key_of('filters.clear')} drops all of them."]
     elif len(query.filters) > 1:
-        lines += ["", "x drops all filters."]
+        lines += ["", f"{key_of('filters.clear')} drops all filters."]
     return lines
 
 
