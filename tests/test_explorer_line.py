@@ -28,7 +28,19 @@ import textual.drivers.linux_driver
 textual.drivers.linux_driver.Thread = Lingering
 """
 """It pauses where nobody reads what is typed."""
-MOUSE_OFF = b"\x1b[?1000l"
+A_LONG_WAY_BETWEEN = """
+import termios, time
+quick_set = termios.tcsetattr
+
+def slow_set(number, when, attributes):
+    quick_set(number, when, attributes)
+    if attributes[3] & termios.ICANON:
+        time.sleep(0.3)
+
+termios.tcsetattr = slow_set
+"""
+"""It pauses where the line is one of a shell, which edits what is typed."""
+MOUSE_ON, MOUSE_OFF = b"\x1b[?1000h", b"\x1b[?1000l"
 
 
 @pytest.mark.parametrize("deaf", [False, True])
@@ -102,6 +114,32 @@ def test_what_is_typed_while_it_goes_on_is_not_lost() -> None:
             terminal.until_output(MOUSE_OFF, since=before)
             terminal.press("down")
             terminal.until(f" {number}/383 images")
+
+
+def test_what_is_typed_while_it_goes_on_is_keys_and_no_line_to_be_edited() -> None:
+    with altered_explorer(A_LONG_WAY_BETWEEN, "--demo") as terminal:
+        terminal.until("383 images")
+        before = terminal.bytes_written
+        terminal.signal(signal.SIGCONT)
+        terminal.until_output(MOUSE_OFF, since=before)
+        terminal.press("j", "j", "backspace", "j")
+        terminal.until(" 4/383 images")
+        terminal.press("q")
+        assert terminal.wait() == 0
+        assert not terminal.modes()
+
+
+def test_a_key_of_which_half_has_come_is_still_that_key_when_it_goes_on() -> None:
+    patient = {"ESCDELAY": "100000"}
+    with explorer_terminal("--demo", env=patient) as terminal:
+        terminal.until("383 images")
+        terminal.type("\x1b[B\x1b[")
+        terminal.until(" 2/383 images")
+        before = terminal.bytes_written
+        terminal.signal(signal.SIGCONT)
+        terminal.until_output(MOUSE_ON, since=before)
+        terminal.type("B")
+        terminal.until(" 3/383 images")
 
 
 def test_a_window_that_is_dragged_about_is_drawn_as_it_is_in_the_end() -> None:

@@ -27,15 +27,17 @@ from imstui.tui.terminal.suspending import can_be_woken, stop_group
 from imstui.tui.terminal.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from types import FrameType
 
     from textual.app import App
+    from textual.message import Message
 
 # How often a half-read key is looked at; it may have been a lone Esc.
 _TICK_SECONDS = 0.1
 # How long the terminal's answer may take over a slow line, if one comes at all.
 _ANSWER_SECONDS = 0.5
-_ANSWERED = "$y"
+_ANSWERED = b"$y"
 _MOUSE_ON = "\x1b[?1000h\x1b[?1006h"
 _MOUSE_OFF = "\x1b[?1000l\x1b[?1006l"
 _RESTORED = _MOUSE_OFF + "\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
@@ -60,6 +62,8 @@ class TerminalDriver(LinuxDriver):
         self._window = Window(self.fileno, self._loop, self._spoilt)
         self._size = size or self._window.size
         self._continuing = False
+        self._usual_line: list[int | list[bytes | int]] | None = None
+        self._typing = _Typing(debug=debug)
         self._asked_at: float | None = None
         self._answered = Event()
 
@@ -85,6 +89,7 @@ class TerminalDriver(LinuxDriver):
         self._disable_mouse_support()
         self._stop_reading()
         if not self._continuing:
+            self._typing = _Typing(debug=self._debug)
             with suppress(termios.error):
                 termios.tcflush(self.fileno, termios.TCIFLUSH)
 
@@ -177,8 +182,11 @@ class TerminalDriver(LinuxDriver):
     def _take_again(self) -> None:
         """After a stop that nobody told us of, nothing is known of the terminal."""
         self._await_foreground()
+        # The line is not a shell's in between, where what is typed would be no keys.
+        self._usual_line, self.attrs_before = self.attrs_before, None
         self.suspend_application_mode()
         self.resume_application_mode()
+        self.attrs_before = self._usual_line
         self._continued()
 
     def _await_foreground(self) -> None:
@@ -200,9 +208,10 @@ class TerminalDriver(LinuxDriver):
         self._loop.call_soon_threadsafe(lambda: self._app.exit(return_code=status))
 
     def _restore(self) -> None:
-        if self.attrs_before is not None:
+        attributes = self.attrs_before or self._usual_line
+        if attributes is not None:
             with suppress(termios.error):
-                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+                termios.tcsetattr(self.fileno, termios.TCSANOW, attributes)
         os.write(self.fileno, _RESTORED.encode())
 
     def _lose(self) -> None:
@@ -215,9 +224,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on what is typed, until it is enough or the terminal is gone."""
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
-        is_first = True
+        typing = self._typing
         while not self.exit_event.is_set():
             for number in self._await_input():
                 if number != self.fileno:
@@ -229,17 +236,31 @@ class TerminalDriver(LinuxDriver):
                 if not typed:
                     self._lose()
                     return
-                text = decode(typed)
-                if _ANSWERED in text:
+                if _ANSWERED in typed:
                     self._answered.set()
-                if is_first:
-                    # Until the terminal was ours it made a line's end of Enter.
-                    text, is_first = text.replace("\n", "\r"), False
-                for event in parser.feed(text):
+                for event in typing.read(typed):
                     self.process_message(event)
-            for event in parser.tick():
+            for event in typing.tick():
                 self.process_message(event)
 
     def _await_input(self) -> list[int]:
         ready, _, _ = select.select((self.fileno, self._waker), (), (), _TICK_SECONDS)
         return ready
+
+
+class _Typing:
+    """Makes events of what is typed, of which a part may still be on its way."""
+
+    def __init__(self, *, debug: bool) -> None:
+        parser = XTermParser(debug)
+        self._feed, self.tick = parser.feed, parser.tick
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._is_first = True
+
+    def read(self, typed: bytes) -> Iterable[Message]:
+        """What these bytes complete."""
+        text = self._decode(typed)
+        if self._is_first:
+            # Until the terminal was ours it made a line's end of Enter.
+            text, self._is_first = text.replace("\n", "\r"), False
+        return self._feed(text)
