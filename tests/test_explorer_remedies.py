@@ -95,6 +95,16 @@ def test_a_new_question_that_fails_says_so_beside_the_old_rows() -> None:
     run(story())
 
 
+def test_while_one_types_only_keys_are_named_that_type_nothing() -> None:
+    async def story() -> None:
+        source = ScriptedSource(Page(images("1"), "1"), DOWN)
+        async with explorer(source, page_size=1, picking=Picking()) as ui:
+            await ui.shows("Mend the cable.")
+            await ui.shows("Ctrl+R tries again · Esc hides this")
+
+    run(story())
+
+
 def test_a_place_that_is_missing_says_what_to_do_until_it_is_there_again() -> None:
     async def story() -> None:
         north = ScriptedSource(DOWN, Page(dated("a9", "b5")), Page(()))

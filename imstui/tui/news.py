@@ -164,6 +164,12 @@ class Newsroom:
             explorer.status.show_place("")
             explorer.panes.show_details()
 
+    def name_keys(self) -> None:
+        """Where it is said what helps, name the keys that do where the focus is."""
+        self.show_nothing()
+        if self._troubles is not None:
+            self._troubles.name_keys()
+
     def show_nothing(self) -> None:
         """Say so where there is nothing or nothing matches, with the keys that help."""
         explorer = self._explorer

@@ -97,7 +97,7 @@ class Arranging:
     def show_surroundings(self) -> None:
         """Say which keys help now, and show the details if they came in sight."""
         self.show_hints()
-        self._explorer.newsroom.show_nothing()
+        self._explorer.newsroom.name_keys()
         if self._explorer.newsroom.has_shown:
             self._explorer.panes.show_details()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imstui.output.clean import clean
-from imstui.tui.commands.key_labels import key_label
 from imstui.tui.panes.trouble import Trouble, TroublePane
 from imstui.tui.rooms.mounting import mount
 
@@ -57,7 +56,12 @@ class Troubles:
         """What this command would have mended is over; say anything else again."""
         if self._remedy == remedy:
             self.end()
-        elif self._trouble is not None:
+        else:
+            self.name_keys()
+
+    def name_keys(self) -> None:
+        """Say what is wrong again, with the keys that help now."""
+        if self._trouble is not None:
             self._say_shortly(self._trouble)
 
     def end(self) -> None:
@@ -83,6 +87,8 @@ class Troubles:
         self._explorer.status.keep_saying(text, trouble.kind, passing=True)
 
     def _way(self, command: str, what: str) -> str:
-        """A key and what it does; empty where no key does it."""
+        """A key and what it does; empty where no key does it now."""
         row = self._explorer.commands.get(command)
-        return f"{key_label(row.keys[0])} {what}" if row and row.keys else ""
+        is_typing = self._explorer.searching.is_typed
+        key = row.first_key(typing=is_typing) if row else ""
+        return f"{key} {what}" if key else ""
