@@ -146,6 +146,21 @@ def test_what_is_pasted_after_a_key_is_for_what_the_key_opened(tmp_path: Path) -
         assert file.exists()
 
 
+@pytest.mark.parametrize(("keys", "is_kept"), [("jjq", False), ("jj\r", True)])
+def test_a_theme_that_is_hurried_past_is_kept_only_where_it_is_chosen(
+    keys: str, *, is_kept: bool
+) -> None:
+    with settled_explorer("--demo") as terminal:
+        drawn, styled = terminal.screen, terminal.cells(0, 120)
+        terminal.press("t")
+        terminal.until("keeps the theme")
+        terminal.settle()
+        terminal.type(keys)
+        terminal.until(lambda lines: lines == drawn)
+        terminal.settle()
+        assert (terminal.cells(0, 120) != styled) is is_kept
+
+
 def test_keys_after_the_one_that_leaves_do_nothing() -> None:
     with explorer_terminal("--demo") as terminal:
         terminal.until("1/383 images")

@@ -179,9 +179,10 @@ class MenuScreen(ModalScreen[str | None]):
     def on_option_list_option_highlighted(
         self, event: OptionList.OptionHighlighted
     ) -> None:
-        """Let the person see what choosing would do."""
-        if self._menu.preview is not None and event.option_id is not None:
-            self._menu.preview(event.option_id)
+        """Let the person see what choosing would do, unless they have chosen since."""
+        preview = self._menu.preview
+        if preview is not None and event.option_id is not None and self.is_current:
+            preview(event.option_id)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Close with what was chosen."""
