@@ -42,6 +42,14 @@ def test_keys_after_the_one_for_the_filters_reach_the_filters(
         terminal.until("1/1 image")
 
 
+def test_keys_after_the_one_that_opens_a_filter_sideways_are_typed_into_it() -> None:
+    with settled_explorer("--demo") as terminal:
+        terminal.type(f"fjjjl{IMAGE}\r")
+
+        terminal.until(lambda lines: f"name={IMAGE}" in lines[0])
+        terminal.until("1/1 image")
+
+
 @at_every_size
 def test_they_do_so_before_there_is_anything_on_the_screen(
     size: tuple[int, int],

@@ -62,7 +62,9 @@ class Command(NamedTuple):
     @property
     def only_moves(self) -> bool:
         """Whether it moves a cursor, and sets nothing else off."""
-        return self.action.startswith("pane(")
+        # Sideways, the filters open and close what is under their cursor.
+        sideways = self.action.startswith("pane('column_")
+        return self.action.startswith("pane(") and not sideways
 
     @property
     def key_text(self) -> str:
