@@ -36,8 +36,17 @@ class ViewWorker:
     to hand over to the receiver's own thread.
     """
 
-    def __init__(self, deliver: Callable[[ViewMade | ViewFailed], object]) -> None:
-        self.generation = 0
+    def __init__(
+        self, deliver: Callable[[ViewMade | ViewFailed], object], generation: int = 0
+    ) -> None:
+        """Begin without anything to do.
+
+        Args:
+            deliver: takes what was made.
+            generation: the number of the latest request to a worker before this one,
+                whose last answers may still be on their way.
+        """
+        self.generation = generation
         """The number of the latest request; answers to others are out of date."""
         self._deliver = deliver
         self._changed = Condition()

@@ -97,6 +97,7 @@ class Session:
         self.mailbox = Mailbox()
         self.fetcher = Fetcher(self.mailbox.put)
         self._viewer: ViewWorker | None = None
+        self._viewed = 0
         self.criteria = Criteria()
         self.trail = Trail()
         self.first_image = ""
@@ -155,22 +156,24 @@ class Session:
         """
         self.criteria = criteria
         if not self.is_narrowed:
-            if self._viewer is not None:
-                self._viewer.close()
-                self._viewer = None
+            self._end_viewing()
             return View(self.listing)
         if self._viewer is None:
             # Imported when needed: the first rows do not wait for it.
             from imstui.core.view_worker import ViewWorker  # noqa: PLC0415
 
-            self._viewer = ViewWorker(self.mailbox.put)
+            self._viewer = ViewWorker(self.mailbox.put, self._viewed)
         self._viewer.ask(self.listing, criteria)
         return None
 
     def expect(self, criteria: Criteria) -> None:
         """Show the next answer by these criteria; what is shown now stays as it is."""
         self.criteria = criteria
+        self._end_viewing()
+
+    def _end_viewing(self) -> None:
         if self._viewer is not None:
+            self._viewed = self._viewer.generation
             self._viewer.close()
             self._viewer = None
 
@@ -205,6 +208,5 @@ class Session:
     def close(self) -> None:
         """Stop fetching and let go of the source."""
         self.fetcher.close()
-        if self._viewer is not None:
-            self._viewer.close()
+        self._end_viewing()
         self.source.close()
