@@ -117,6 +117,17 @@ def test_enter_waits_no_more_when_no_page_can_be_had() -> None:
         assert terminal.wait() == 130
 
 
+def test_a_key_waits_no_more_for_a_filter_that_is_clicked_away() -> None:
+    endless = SLOW_SEARCH.replace("0.5", "600")
+    with altered_explorer(endless, "--demo") as terminal:
+        terminal.until("1/383 images")
+        terminal.type("~j")
+        lines = terminal.until(lambda lines: "≠" in lines[0])
+        terminal.click(lines[0].index("≠"), 0)
+
+        terminal.until(" 2/383 images")
+
+
 @pytest.mark.parametrize("key", ["escape", "ctrl+c"])
 def test_a_key_that_gets_away_does_not_wait_for_a_search(key: str) -> None:
     endless = SLOW_SEARCH.replace("0.5", "600")

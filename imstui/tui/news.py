@@ -158,6 +158,7 @@ class Newsroom:
         """Show other rows, with the cursor on an image if it is among them."""
         explorer = self._explorer
         explorer.view = view
+        explorer.post_message(RowsSettled())
         explorer.table.show(view, explorer.shaping.shown, keep=keep)
         self._show_sort()
         if not view:
@@ -240,8 +241,8 @@ class Newsroom:
 
     def _take_view(self, view: View) -> None:
         explorer = self._explorer
-        explorer.post_message(RowsSettled())
         if explorer.view.extend(view):
+            explorer.post_message(RowsSettled())
             explorer.table.grew()
             if not explorer.view.incomplete:
                 # Not for every page before: it would paint the whole list each time.
