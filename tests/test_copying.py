@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shlex
+from threading import Event
 from typing import TYPE_CHECKING
 
 from imstui.output.snippets import SNIPPETS
@@ -47,6 +48,24 @@ def test_the_id_is_one_key_and_the_rest_is_a_menu() -> None:
             await ui.shows("Copied Name: image 1, with OSC 52")
             await ui.press("Y", *downs("url"))
             await ui.shows("(ims.example.com stands for an address)")
+
+    run(story())
+
+
+def test_the_image_is_copied_that_the_menu_was_opened_for() -> None:
+    async def story() -> None:
+        gate = Event()
+        source = WalkingSource(numbered(0, 5))
+        async with explorer(source) as ui:
+            await ui.shows("5 images")
+            source.before = lambda: gate.wait(10)
+            await ui.press("down", "r", "Y")
+            await ui.shows("Enter copies")
+            source.all_images[1:2] = []
+            gate.set()
+            await ui.until(lambda: len(ui.screen.view) == 4)
+            await ui.press(*downs("name"))
+            await ui.shows("Copied Name: image 1, with OSC 52")
 
     run(story())
 

@@ -44,30 +44,31 @@ class Yanking:
         )
 
     def _copy_id(self) -> None:
-        self._copy("id")
+        self._copy(self._subject, "id")
 
     def _choose(self) -> None:
         """Let the person choose from what there is to copy."""
         from imstui.output.snippets import SNIPPETS  # noqa: PLC0415
         from imstui.tui.screens.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
 
-        count = len(self.images)
+        # Another list may come while the menu lies over this one.
+        subject = self._subject
+        count = len(subject.images)
         entries = tuple(
             Entry(row.name, row.label) for row in SNIPPETS if count or not row.of_images
         )
         title = f"Copy of the {count:,} marked images" if count > 1 else "Copy"
         menu = Menu(title, entries, "copies")
-        self._explorer.app.push_screen(MenuScreen(menu), self._copy)
+        self._explorer.app.push_screen(MenuScreen(menu), partial(self._copy, subject))
 
-    def _copy(self, name: str | None) -> None:
+    def _copy(self, subject: Subject, name: str | None) -> None:
         from imstui.output.snippets import SNIPPETS  # noqa: PLC0415
 
         for snippet in SNIPPETS:
             if snippet.name == name:
-                self._copy_snippet(snippet)
+                self._copy_snippet(subject, snippet)
 
-    def _copy_snippet(self, snippet: Snippet) -> None:
-        subject = self._subject
+    def _copy_snippet(self, subject: Subject, snippet: Snippet) -> None:
         try:
             text = snippet.write(subject)
         except ImstuiError as error:
