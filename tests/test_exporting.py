@@ -131,6 +131,25 @@ def test_the_marked_images_can_be_written_alone(tmp_path: Path) -> None:
     assert [image["id"] for image in kept] == ["0", "2"]
 
 
+def test_the_list_is_written_that_was_shown_when_somebody_asked(tmp_path: Path) -> None:
+    async def story() -> None:
+        gate = Event()
+        source = WalkingSource(numbered(0, 5))
+        async with explorer(source) as ui:
+            await ui.shows("5 images")
+            source.before = lambda: gate.wait(10)
+            await ui.press("r", "e")
+            await ui.shows("The 5 that are loaded now: to which file?")
+            source.all_images[1:] = []
+            gate.set()
+            await ui.until(lambda: len(ui.screen.view) == 1)
+            await name_file(ui, "five.tsv")
+            await ui.shows("5 images in five.tsv")
+
+    run(story())
+    assert (tmp_path / "five.tsv").read_text().count("image ") == 5
+
+
 def test_the_rest_is_fetched_for_the_whole_list(tmp_path: Path) -> None:
     async def story() -> None:
         async with explorer(WalkingSource(numbered(0, 1234)), page_size=100) as ui:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.core.cancel import CancelToken
@@ -10,17 +11,47 @@ from imstui.core.fetcher import EVERYTHING
 from imstui.tui.rooms.aside import do_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from threading import Thread
 
     from imstui.core.image import Image
     from imstui.core.listing import Listing
-    from imstui.core.view import Criteria
+    from imstui.core.source import Source
+    from imstui.core.view import Criteria, View
     from imstui.tui.explorer import ExplorerScreen
 
 _MARKED, _LOADED, _WHOLE = "marked", "loaded", "whole"
 _REPLACE, _OTHER = "replace", "other"
+
+
+class _Offer(NamedTuple):
+    """What could be written when a person was asked, whatever is shown since.
+
+    Attributes:
+        marked: the marked images.
+        view: what is shown.
+        listing: what is being asked, which may not be shown yet.
+        criteria: what of that is to be shown.
+    """
+
+    marked: tuple[Image, ...]
+    view: View
+    listing: Listing
+    criteria: Criteria
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What can be written, as a person would call it."""
+        found, view = {}, self.view
+        if self.marked:
+            found[_MARKED] = f"The {len(self.marked):,} marked"
+        if len(view):
+            what = "shown" if view.criteria.narrows else "loaded"
+            found[_LOADED] = f"The {len(view):,} that are {what} now"
+        if view.incomplete:
+            found[_WHOLE] = "The whole list, once the rest is fetched"
+        return found
 
 
 class _Order(NamedTuple):
@@ -36,16 +67,16 @@ class _Work:
 
     Attributes:
         path: where it is to be.
-        which: the images that are in it.
+        again: asks where else it could be, and says why; None where nobody is asked.
         cancel: gives it up.
         outcome: what came of it, and whether that is an error.
         failed: whether it cannot be written there.
         thread: what writes.
     """
 
-    def __init__(self, path: Path, which: str) -> None:
+    def __init__(self, path: Path, again: Callable[[str], None] | None) -> None:
         self.path = path
-        self.which = which
+        self.again = again
         self.cancel = CancelToken()
         self.outcome = ("", "")
         self.failed = False
@@ -76,31 +107,20 @@ class Exporting:
         if self._order is not None or self._work is not None:
             self._say("A file is being written; Esc gives that up")
             return
-        choices = self._choices
+        explorer, session = self._explorer, self._explorer.session
+        marked = tuple(explorer.marking.images.values())
+        offer = _Offer(marked, explorer.view, session.listing, session.criteria)
+        choices = offer.choices
         if len(choices) == 1:
-            self._ask_name(next(iter(choices)))
+            self._ask_name(offer, next(iter(choices)))
             return
         from imstui.tui.screens.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
 
         entries = [Entry(which, text) for which, text in choices.items()]
         menu = Menu("Write to a file", entries, "goes on")
-        self._explorer.app.push_screen(MenuScreen(menu), self._ask_name)
+        explorer.app.push_screen(MenuScreen(menu), partial(self._ask_name, offer))
 
-    @property
-    def _choices(self) -> dict[str, str]:
-        """What can be written, as a person would call it."""
-        explorer, view = self._explorer, self._explorer.view
-        found = {}
-        if marked := len(explorer.marking.images):
-            found[_MARKED] = f"The {marked:,} marked"
-        if len(view):
-            what = "shown" if view.criteria.narrows else "loaded"
-            found[_LOADED] = f"The {len(view):,} that are {what} now"
-        if view.incomplete:
-            found[_WHOLE] = "The whole list, once the rest is fetched"
-        return found
-
-    def _ask_name(self, which: str | None, problem: str = "") -> None:
+    def _ask_name(self, offer: _Offer, which: str | None, problem: str = "") -> None:
         """Ask for the file's name; a problem is one with the name that was given."""
         if which is None:
             return
@@ -114,10 +134,10 @@ class Exporting:
         def go_on(name: str | None) -> None:
             if name is not None:
                 self._name = name
-                self._ask_to_replace(which, path_of(name))
+                self._ask_to_replace(offer, which, path_of(name))
 
         screen = PromptScreen(
-            f"{self._choices.get(which, 'The images')}: to which file?",
+            f"{offer.choices.get(which, 'The images')}: to which file?",
             self._name,
             f"The ending says the format: {', '.join(ENDINGS)}",
             lambda name: problem_with(path_of(name)),
@@ -125,9 +145,9 @@ class Exporting:
         )
         self._explorer.app.push_screen(screen, go_on)
 
-    def _ask_to_replace(self, which: str, path: Path) -> None:
+    def _ask_to_replace(self, offer: _Offer, which: str, path: Path) -> None:
         if not path.exists():
-            self._take(which, path)
+            self._take(offer, which, path)
             return
         from imstui.tui.screens.menu import Entry, Menu, MenuScreen  # noqa: PLC0415
 
@@ -136,29 +156,28 @@ class Exporting:
 
         def go_on(chosen: str | None) -> None:
             if chosen == _REPLACE:
-                self._take(which, path)
+                self._take(offer, which, path)
             else:
-                self._ask_name(which)
+                self._ask_name(offer, which)
 
         self._explorer.app.push_screen(MenuScreen(menu), go_on)
 
     # Fetching the rest
 
-    def _take(self, which: str, path: Path) -> None:
-        explorer = self._explorer
-        if which == _MARKED:
-            marked = tuple(explorer.marking.images.values())
-            self._write(path, _MARKED, iter(marked))
-        elif which == _LOADED:
-            self._write(path, _LOADED, explorer.view.images())
-        else:
-            session = explorer.session
-            self._order = _Order(path, session.listing, session.criteria)
+    def _take(self, offer: _Offer, which: str, path: Path) -> None:
+        explorer, view = self._explorer, offer.view
+        if which != _WHOLE:
+            images = iter(offer.marked) if which == _MARKED else view.images()
+            again = partial(self._ask_name, offer, which)
+            self._write(_Work(path, again), images, view.listing.source)
+            return
+        self._order = _Order(path, offer.listing, offer.criteria)
+        if explorer.session.listing is offer.listing:
             if not explorer.asking.go_on(EVERYTHING):
-                session.fetcher.want(EVERYTHING)
+                explorer.session.fetcher.want(EVERYTHING)
             explorer.reporting.show_state()
             self._say(f"Fetches the rest for {path}; Esc gives that up")
-            self.go_on()
+        self.go_on()
 
     def go_on(self) -> None:
         """Write the file that waits for the rest of the list, if that has come."""
@@ -174,7 +193,7 @@ class Exporting:
             self._give_up_order("the list could not be fetched to its end")
         elif view.listing is order.listing and not view.incomplete:
             self._order = None
-            self._write(order.path, _WHOLE, view.images())
+            self._write(_Work(order.path, None), view.images(), session.source)
 
     def _give_up_order(self, reason: str) -> None:
         if self._order is not None:
@@ -195,13 +214,12 @@ class Exporting:
 
     # Writing
 
-    def _write(self, path: Path, which: str, images: Iterator[Image]) -> None:
+    def _write(self, work: _Work, images: Iterator[Image], source: Source) -> None:
         from imstui.tui.rooms.export_file import Contents, write_images  # noqa: PLC0415
 
-        explorer = self._explorer
-        project = explorer.session.source.project_id
-        contents = Contents(images, explorer.columns, project)
-        work = self._work = _Work(path, which)
+        explorer, path = self._explorer, work.path
+        contents = Contents(images, explorer.columns, source.project_id)
+        self._work = work
 
         def run() -> None:
             try:
@@ -219,8 +237,8 @@ class Exporting:
         self._work = None
         self._say(*work.outcome)
         # Whoever waited for the rest of the list does something else by now.
-        if work.failed and work.which != _WHOLE and self._explorer.is_current:
-            self._ask_name(work.which, work.outcome[0])
+        if work.failed and work.again is not None and self._explorer.is_current:
+            work.again(work.outcome[0])
 
     def finish(self, *, hurry: bool) -> str:
         """When the screen is gone: wait for the file, and say what became of it.
