@@ -66,6 +66,41 @@ def test_images_that_trickle_in_are_counted_and_then_shown() -> None:
         assert not terminal.modes()
 
 
+@pytest.mark.parametrize(
+    ("command", "keys"),
+    [((), "/image 998\r\r\r"), (("pick",), "image 998\r")],
+    ids=["exploring", "picking"],
+)
+def test_what_is_typed_meanwhile_is_for_what_is_opened(
+    command: tuple[str, ...], keys: str
+) -> None:
+    with (
+        held_pipe() as (source, feeder),
+        explorer_terminal(
+            *command, "--from", "-", stdin=source, stdout=PIPE
+        ) as terminal,
+    ):
+        terminal.until("Reading standard input …")
+        terminal.type(keys)
+        feeder.write(images(0, 2500))
+        terminal.until("Reading standard input … 2,000 images")
+        feeder.close()
+
+        assert terminal.wait() == 0
+        assert terminal.captured_stdout == b"998\n"
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
+def test_nobody_has_to_wait_for_what_was_typed(key: str) -> None:
+    with altered_explorer(HANGS, "--demo") as terminal:
+        terminal.until("Opening the images …")
+        terminal.type("/debian")
+        terminal.press("enter", key)
+
+        assert terminal.wait() == 0
+        assert not terminal.modes()
+
+
 @pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
 def test_nobody_has_to_wait(key: str) -> None:
     with altered_explorer(HANGS, "--demo") as terminal:

@@ -133,6 +133,9 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
 
     def _awaits_rows(self) -> bool:
         explorer = self.explorer
+        if explorer is None:
+            # What is typed before there is anything is meant for what is opened.
+            return True
         return explorer is self.screen and explorer.newsroom.awaits_view
 
     @on(RowsSettled)
@@ -181,7 +184,9 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
             self.crash = error
             self.exit()
         else:
-            self.push_screen(self._explore(arrival))
+            explorer = self._explore(arrival)
+            self.push_screen(explorer)
+            explorer.call_after_refresh(self.go_on_typing)
 
     @on(Driver.SignalResume)
     def draw_again(self) -> None:

@@ -82,7 +82,8 @@ class WaitingScreen(Screen[None]):
     """Says what is awaited, and lets a person leave."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(command(_QUIT).keys), "leave", id=_QUIT)
+        # All other keys wait as well; these do not.
+        Binding(",".join(command(_QUIT).keys), "leave", id=_QUIT, priority=True)
     ]
     DEFAULT_CSS = "WaitingScreen { align: center middle; }"
 
