@@ -80,6 +80,20 @@ def test_the_shell_has_its_terminal_and_fg_draws_everything_again(
         assert not terminal.modes()
 
 
+def test_what_is_typed_behind_the_key_is_no_command_later(shell: Terminal) -> None:
+    with shell as terminal:
+        run(terminal, f"{COMMAND} --demo")
+        terminal.until("383 images")
+        terminal.press("down")
+        terminal.until(" 2/383 images")
+        terminal.press("ctrl+z", "s", "enter")
+        terminal.until("Stopped")
+        run(terminal, "fg")
+        terminal.until(" 2/383 images")
+        terminal.press("down")
+        terminal.until(" 3/383 images")
+
+
 def test_in_the_background_it_waits_without_writing_and_finds_the_new_size(
     shell: Terminal,
 ) -> None:

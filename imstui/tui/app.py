@@ -224,7 +224,12 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
     def action_suspend(self) -> None:
         """Stop until the shell goes on with it."""
         driver = self._driver
-        if isinstance(driver, TerminalDriver) and not driver.suspend():
+        if not isinstance(driver, TerminalDriver):
+            return
+        if driver.suspend():
+            # What was typed behind the key was meant for the shell.
+            self._keys_in_turn.forget(driver.stopped_at)
+        else:
             self._say("Not stopped: no shell could go on with it")
 
     def _say(self, text: str) -> None:

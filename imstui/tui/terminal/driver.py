@@ -44,7 +44,11 @@ _RESTORED = _MOUSE_OFF + "\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?10
 
 
 class TerminalDriver(LinuxDriver):
-    """Draws on standard error and reads standard input, both of them the terminal."""
+    """Draws on standard error and reads standard input, both of them the terminal.
+
+    Attributes:
+        stopped_at: when it stopped last as the shell's job, by the monotonic clock.
+    """
 
     def __init__(
         self,
@@ -61,6 +65,7 @@ class TerminalDriver(LinuxDriver):
         # Known from the start: what Textual asks takes 80 by 25 for a dumb terminal's.
         self._window = Window(self.fileno, self._loop, self._spoilt)
         self._size = size or self._window.size
+        self.stopped_at = 0.0
         self._continuing = False
         self._usual_line: list[int | list[bytes | int]] | None = None
         self._typing = _Typing(debug=debug)
@@ -165,6 +170,7 @@ class TerminalDriver(LinuxDriver):
         if not can_be_woken():
             return False
         self.suspend_application_mode()
+        self.stopped_at = monotonic()
         self._continuing = True
         stop_group()
         self.resume_application_mode()

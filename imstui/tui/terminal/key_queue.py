@@ -53,6 +53,7 @@ class KeyQueue:
         self._moving = moving
         self._awaits_rows = awaits_rows
         self._waiting: deque[Event] = deque()
+        self._forgotten_until = 0.0
         self._up: Event | None = None
         self._idle_watch = IdleWatch(app, self._go_to_next)
         self._ready: DOMNode | None = None
@@ -62,6 +63,8 @@ class KeyQueue:
         if event is self._up:
             self._up = None
             return True
+        if event.time < self._forgotten_until:
+            return False
         is_ready = self._is_quiet and self._ready is self._focused
         if is_ready and not self._is_early(event):
             return True
@@ -80,6 +83,11 @@ class KeyQueue:
         else:
             # Nobody waits, so what it does is painted first.
             self._app.screen.call_after_refresh(self._see_through)
+
+    def forget(self, until: float) -> None:
+        """Hand on nothing that was typed before a moment, by the monotonic clock."""
+        self._waiting.clear()
+        self._forgotten_until = until
 
     def look_again(self) -> None:
         """Hand on what has waited for rows, if those are there."""
