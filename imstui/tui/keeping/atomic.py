@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from tempfile import mkstemp
 from typing import TYPE_CHECKING, TypeVar
@@ -11,9 +13,51 @@ from typing import TYPE_CHECKING, TypeVar
 from imstui.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
+
+_TURN_SECONDS = 1.0
+_GLANCE_SECONDS = 0.01
+
+
+@contextmanager
+def changing(path: Path) -> Iterator[None]:
+    """Have other runs wait that want to change a file while this one reads and writes.
+
+    Runs that end together, as when their terminal is closed, would otherwise take back
+    what the others have written. Where nothing can be locked, or a run that was stopped
+    holds the lock, this one goes on all the same.
+    """
+    # Imported where something is changed, which a start does not do.
+    import fcntl  # noqa: PLC0415
+
+    folder = path.resolve().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        # Whoever writes there is told why not.
+        yield
+        return
+    try:
+        # Not every file system knows locks.
+        with suppress(OSError):
+            _await_turn(partial(fcntl.flock, descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB))
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _await_turn(lock: Callable[[], object]) -> None:
+    late = time.monotonic() + _TURN_SECONDS
+    while time.monotonic() < late:
+        try:
+            lock()
+        except BlockingIOError:
+            time.sleep(_GLANCE_SECONDS)
+        else:
+            return
 
 
 def write_atomically(path: Path, text: str) -> None:

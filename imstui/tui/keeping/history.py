@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from imstui.core.errors import UsageError
 from imstui.core.query import Query
 from imstui.core.values import as_time
-from imstui.tui.keeping.atomic import cannot_write, read_kept, write_atomically
+from imstui.tui.keeping.atomic import (
+    cannot_write,
+    changing,
+    read_kept,
+    write_atomically,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +61,7 @@ def load_history(path: Path) -> LoadedHistory:
         except UsageError as error:
             problems.append(f"{path}, line {number}: {error.message}")
     if len(lines) > LINES_KEPT * 3 // 2:
-        problems.extend(_shortened(path, lines))
+        problems.extend(_shortened(path))
     return LoadedHistory(tuple(asked[-LINES_KEPT:]), tuple(problems))
 
 
@@ -76,14 +81,19 @@ def append_to_history(path: Path, query: Query, now: datetime) -> None:
     line = f"{now:%Y-%m-%dT%H:%M:%SZ} {query.to_query_string() or '?'}\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, _PRIVATE)
-        with os.fdopen(descriptor, "a+b", buffering=0) as file:
-            _close_to_others(descriptor)
-            # An editor may have left the last line without an end. One write at the
-            # end of a file is whole, whoever else writes there.
-            file.write(_missing_line_end(file) + line.encode())
+        with changing(path):
+            _append(path, line)
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def _append(path: Path, line: str) -> None:
+    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, _PRIVATE)
+    with os.fdopen(descriptor, "a+b", buffering=0) as file:
+        _close_to_others(descriptor)
+        # An editor may have left the last line without an end. One write at the end
+        # of a file is whole, whoever else writes there.
+        file.write(_missing_line_end(file) + line.encode())
 
 
 def _close_to_others(descriptor: int) -> None:
@@ -94,11 +104,16 @@ def _close_to_others(descriptor: int) -> None:
         os.fchmod(descriptor, _PRIVATE)
 
 
-def _shortened(path: Path, lines: list[str]) -> Iterator[str]:
-    try:
-        write_atomically(path, "\n".join([*lines[-LINES_KEPT:], ""]))
-    except UsageError as error:
-        yield error.message
+def _shortened(path: Path) -> Iterator[str]:
+    none: list[str] = []
+    with changing(path):
+        # Another run may have shortened it by now, or added something.
+        lines, _ = read_kept(path, str.splitlines, none)
+        if len(lines) > LINES_KEPT:
+            try:
+                write_atomically(path, "\n".join([*lines[-LINES_KEPT:], ""]))
+            except UsageError as error:
+                yield error.message
 
 
 def _missing_line_end(file: RawIOBase) -> bytes:

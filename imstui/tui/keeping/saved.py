@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from imstui.core.errors import UsageError
 from imstui.core.view import Criteria
-from imstui.tui.keeping.atomic import read_kept, write_atomically
+from imstui.tui.keeping.atomic import changing, read_kept, write_atomically
 from imstui.tui.keeping.kinds import text_of
 from imstui.tui.keeping.question import Question, question_values, read_question
 from imstui.tui.keeping.toml_text import with_table
@@ -95,14 +95,15 @@ def forget_query(path: Path, name: str) -> None:
 
 
 def _change(path: Path, name: str, values: Mapping[str, Flat] | None) -> None:
-    try:
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
-        changed = with_table(text, name, values)
-    except (OSError, ValueError) as error:
-        raise UsageError(
-            f"{path} cannot be changed: {error}", "Edit it by hand."
-        ) from error
-    write_atomically(path, changed)
+    with changing(path):
+        try:
+            text = path.read_text(encoding="utf-8") if path.exists() else ""
+            changed = with_table(text, name, values)
+        except (OSError, ValueError) as error:
+            raise UsageError(
+                f"{path} cannot be changed: {error}", "Edit it by hand."
+            ) from error
+        write_atomically(path, changed)
 
 
 def _read(name: str, table: object) -> SavedQuery:

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from imstui.core.errors import UsageError
-from imstui.tui.keeping.atomic import read_kept, write_atomically
+from imstui.tui.keeping.atomic import changing, read_kept, write_atomically
 from imstui.tui.keeping.kinds import switch_of, text_of
 from imstui.tui.keeping.question import Question, question_values, read_question
 from imstui.tui.keeping.toml_text import Flat, toml_lines, toml_table
@@ -42,8 +42,9 @@ def keep_changes(path: Path, before: ViewState, after: ViewState) -> None:
         if (value := getattr(after, field.name)) != getattr(before, field.name)
     }
     if changes:
-        state, _ = load_view_state(path)
-        store_view_state(path, replace(state, **changes))
+        with changing(path):
+            state, _ = load_view_state(path)
+            store_view_state(path, replace(state, **changes))
 
 
 def store_view_state(path: Path, state: ViewState) -> None:
