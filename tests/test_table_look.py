@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Click
 
 from imstui.output.columns import DEFAULT_COLUMNS
 from imstui.tui.table.messages import Chosen, SortRequested
@@ -172,6 +173,22 @@ def test_a_click_goes_to_a_row_and_two_take_it() -> None:
             assert shown.pane.cursor_row == 2
             await shown.click(10, 4, times=2)
             assert [m.image.id for m in shown.told(Chosen)] == ["id-3"]
+
+    run(story())
+
+
+def test_two_clicks_take_no_image_of_a_list_that_has_come_in_between() -> None:
+    async def story() -> None:
+        async with alone(ImageTable(), (80, 10)) as shown:
+            await showing(shown, Rows(5))
+            await shown.click(10, 3)
+            await showing(shown, Rows(5, id="another"))
+            at, button = (10, 3, 0, 0), 1
+            again = Click(shown.pane, *at, button, False, False, False, chain=2)
+            shown.app.post_message(again)
+            await shown.settle()
+            assert shown.pane.cursor_row == 2
+            assert not shown.told(Chosen)
 
     run(story())
 

@@ -62,6 +62,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter = Painter()
         self._painted_from = 0
         self._painted_thumb = range(0)
+        self._clicked: Image | None = None
 
     def show(
         self, rows: Rows, columns: Sequence[str], *, keep: str | None = None
@@ -172,8 +173,7 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         if self._cursor != old:
             # In a range, all between the old and the new place looks another way.
             between = range(min(old, self._cursor), max(old, self._cursor) + 1)
-            ranged = self.marks.range_to(old) is not None
-            self._refresh_rows(between if ranged else (old, self._cursor))
+            self._refresh_rows(between if self.marks.has_range else (old, self._cursor))
             self._tell_image()
         self._ask_for_rows()
 
@@ -238,7 +238,9 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
             self._scroll_rows(top_for(self._count, self.page, row))
         elif self._top + row < self._count:
             self.move_to(self._top + row)
-            if event.chain == 2:
+            before, self._clicked = self._clicked, self.cursor_image
+            # Another list may have come between the two clicks.
+            if event.chain == 2 and self._clicked == before:
                 self.action_choose()
 
     # Textual's side.
@@ -263,9 +265,8 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
             lines = () if self._count else self._placeholder
             return paint_block(lines, y, self.size, look)
         image = self._rows.image(row)
-        at_thumb = y in self._painted_thumb
         marked = self.marks.shows(image.id, row, self._cursor)
-        state = State(row == self._cursor, marked, at_thumb)
+        state = State(row == self._cursor, marked, y in self._painted_thumb)
         return self._painter.row(image, state, look)
 
     def notify_style_update(self) -> None:
