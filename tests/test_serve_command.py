@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.command import IMSTUI, ROOT, environment, imstui
-from tests.explorers import NEWEST, NEWEST_ID, explorer_terminal
+from tests.explorers import NEWEST, NEWEST_ID, altered, explorer_terminal
 from tests.terminal import PIPE
 
 if TYPE_CHECKING:
@@ -98,6 +98,40 @@ def test_it_serves_until_it_is_told_to_end(number: signal.Signals) -> None:
     when, told = r"[-\d]+T[:\d]+Z", r"200 \d+ B \d+\.\d ms"
     asked = r"127\.0\.0\.1 GET /v2/cloudimages\?limit=2"
     assert re.fullmatch(f"{when} {asked} {told}\n", log)
+
+
+ENDED_WHEN = """
+import os, signal, {module}
+usual = {module}.{name}
+def told(*values, **named):
+    {before}
+    result = usual(*values, **named)
+    {after}
+    return result
+{module}.{name} = told
+"""
+KILL = "os.kill(os.getpid(), signal.{})"
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("moment", ["it has said so", "it is about to listen"])
+def test_it_ends_in_good_order_also_when_it_has_hardly_begun(
+    name: str, moment: str
+) -> None:
+    kill = KILL.format(name)
+    said = ENDED_WHEN.format(
+        module="imstui.cli.report", name="say", before="", after=kill
+    )
+    listens = ENDED_WHEN.format(
+        module="uvicorn", name="Server.run", before=kill, after=""
+    )
+    alteration = said if moment == "it has said so" else listens
+    with running(altered(alteration, "serve", "--demo", "--port", "0")) as process:
+        out, log = process.communicate(timeout=20)
+
+    assert process.returncode == 0
+    assert out == ""
+    assert log.count("\n") == 1
 
 
 def test_the_explorer_in_another_terminal_shows_what_is_served() -> None:

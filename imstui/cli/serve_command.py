@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 import sys
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,12 +44,13 @@ def run(options: ServeOptions) -> ExitStatus:
         server.listen(options.host, options.port, gate) as listening,
         closing(_opened(options.where)) as source,
     ):
-        say(
+        serving = (
             f"serving {source.label} at {server.address(listening)}/v2/cloudimages; "
             "Ctrl-C ends it"
         )
         with log_lines(sys.stderr) as log:
-            server.run(server.make_server(source, gate, log), listening)
+            made = server.make_server(source, gate, log)
+            server.run(made, listening, partial(say, serving))
     return ExitStatus.DONE
 
 

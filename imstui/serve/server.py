@@ -15,7 +15,7 @@ from imstui.serve.app import make_app
 from imstui.serve.gate import is_loopback
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from imstui.core.source import Source
     from imstui.serve.gate import Gate
@@ -82,26 +82,38 @@ def make_server(source: Source, gate: Gate, log: Sink) -> uvicorn.Server:
     )
 
 
-def run(server: uvicorn.Server, listening: socket.socket) -> None:
-    """Answer requests until SIGINT or SIGTERM; those in flight are answered first."""
-    with _ended_by_signals():
+def run(
+    server: uvicorn.Server,
+    listening: socket.socket,
+    begun: Callable[[], object] = lambda: None,
+) -> None:
+    """Answer requests until SIGINT or SIGTERM; those in flight are answered first.
+
+    Args:
+        server: what `make_server` made.
+        listening: where requests come in.
+        begun: called as soon as a signal ends the server in good order.
+    """
+    with _ended_by_signals(server):
+        begun()
         server.run(sockets=[listening])
 
 
 @contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Make a signal that uvicorn obeyed no reason to die of it once more.
+def _ended_by_signals(server: uvicorn.Server) -> Iterator[None]:
+    """Have signals end the server also before uvicorn listens to them, and after that.
 
-    It raises the signal again after it has ended, for whoever ran it; but being told
-    to end is how a server's life goes, not a failure.
+    It raises a signal that it obeyed again after it has ended, for whoever ran it; but
+    being told to end is how a server's life goes, not a failure.
     """
-    before = {number: signal.signal(number, _ignore) for number in _ENDING}
+
+    def end(number: int, frame: object) -> None:
+        del number, frame
+        server.should_exit = True
+
+    before = {number: signal.signal(number, end) for number in _ENDING}
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _ignore(number: int, frame: object) -> None:
-    """Do nothing about a signal."""
