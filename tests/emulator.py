@@ -2,6 +2,7 @@
 
 The screen is pyte's. What pyte would stumble over is read here: the alternate screen,
 private modes, the kitty keyboard protocol, questions that programs ask terminals.
+What a program sends as one update is seen when all of it is there.
 """
 
 from __future__ import annotations
@@ -24,14 +25,19 @@ _BEGUN: Final = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[PX^_][^\x1b]*\x1b?|[ -/]*)\Z"
 )
 _ALTERNATE: Final = frozenset({47, 1047, 1049})
+_SYNCHRONISED: Final = 2026
+_UPDATE_BEGINS: Final = f"\x1b[?{_SYNCHRONISED}h"
+_UPDATE_ENDS: Final = f"\x1b[?{_SYNCHRONISED}l"
 _ON_AT_FIRST: Final = frozenset({7, 25})
+SYNCHRONISED: Final = f"\x1b[?{_SYNCHRONISED};2$y"
+"""How a terminal answers that it has synchronised output, which is off."""
 _CHANGED: Final = {
     1: "application cursor keys",
     7: "no line wrap",
     25: "hidden cursor",
     1004: "focus reports",
     2004: "bracketed paste",
-    2026: "synchronised output",
+    _SYNCHRONISED: "synchronised output",
     2048: "size reports",
     **dict.fromkeys(_ALTERNATE, "alternate screen"),
     **dict.fromkeys((9, 1000, 1001, 1002, 1003, 1005, 1006, 1015, 1016), "mouse"),
@@ -123,9 +129,26 @@ class Emulator:
     def feed(self, data: bytes) -> None:
         """Draw what the program wrote, in pieces of any length."""
         text = self._begun + self._decoder.decode(data)
+        ready = self._ready(text)
+        self._begun = text[ready:]
+        self._take(text[:ready])
+
+    def finish(self) -> None:
+        """Draw what is there of an update that never ended: nothing follows."""
+        text, self._begun = self._begun, ""
+        self._take(text)
+
+    def _ready(self, text: str) -> int:
+        """How much can be drawn: no begun sequence, and nothing of a begun update."""
+        begins, ends = text.rfind(_UPDATE_BEGINS), text.rfind(_UPDATE_ENDS)
+        if ends < 0 and self._modes.get(_SYNCHRONISED):
+            return 0
+        if begins > ends:
+            return begins + len(_UPDATE_BEGINS)
         begun = _BEGUN.search(text)
-        self._begun = text[begun.start() :] if begun else ""
-        text = text[: begun.start()] if begun else text
+        return begun.start() if begun else len(text)
+
+    def _take(self, text: str) -> None:
         start = 0
         for match in _SEQUENCE.finditer(text):
             self._draw(text[start : match.start()])

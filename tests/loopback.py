@@ -12,6 +12,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import socket
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -101,15 +102,30 @@ class Misbehaving:
     def __init__(self, *replies: Reply) -> None:
         self._replies = list(replies)
         self._arrived = Semaphore(0)
+        self._sockets: list[socket.socket] = []
         self.ended = Event()
         self.requests: list[Received] = []
-        self.connections = 0
         self.url = ""
 
     @property
     def targets(self) -> list[str]:
         """The request targets so far, as they stood on the wire."""
         return [request.target for request in self.requests]
+
+    @property
+    def connections(self) -> int:
+        """How many connections were made so far."""
+        return len(self._sockets)
+
+    def connected(self, connection: socket.socket) -> None:
+        self._sockets.append(connection)
+
+    def end(self) -> None:
+        """Let nobody wait any more, nor on a connection that was kept."""
+        self.ended.set()
+        for connection in self._sockets:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     def change(self, *replies: Reply) -> None:
         """Give these replies from now on."""
@@ -122,7 +138,7 @@ class Misbehaving:
 
     def wait_until_asked(self) -> None:
         """Wait for the next request to arrive."""
-        assert self._arrived.acquire(timeout=10), "nobody asked"
+        assert self._arrived.acquire(timeout=20), "nobody asked"
 
 
 @contextmanager
@@ -136,9 +152,9 @@ def misbehaving(*replies: Reply) -> Iterator[Misbehaving]:
     try:
         yield server
     finally:
-        server.ended.set()
         http.shutdown()
         thread.join()
+        server.end()
         http.server_close()
 
 
@@ -147,12 +163,10 @@ def _handler(server: Misbehaving) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
         disable_nagle_algorithm = True
         wbufsize = 1 << 16
-        # A kept connection does not hold up the end of a test.
-        timeout = 0.5
 
         def setup(self) -> None:
             super().setup()
-            server.connections += 1
+            server.connected(self.connection)
 
         def do_GET(self) -> None:
             reply = server.next_reply(Received(self.path, self.headers))
@@ -173,7 +187,7 @@ def _give(handler: BaseHTTPRequestHandler, server: Misbehaving, reply: Reply) ->
     if reply.drop or reply.hang:
         return False
     if reply.hold is not None:
-        assert reply.hold.wait(timeout=10), "nobody let the reply go"
+        assert reply.hold.wait(timeout=60), "nobody let the reply go"
     handler.send_response(reply.status)
     for name, value in reply.headers.items():
         handler.send_header(name, value)

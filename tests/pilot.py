@@ -95,6 +95,12 @@ class Explorer:
                 raise AssertionError(f"never came to be; the screen:\n{self.text}")
             await self.pilot.pause(0.01)
 
+    async def picked(self) -> Picked:
+        """Wait until it was left; what was chosen by then."""
+        await self.until(lambda: self.app.return_value is not None)
+        assert self.app.return_value is not None
+        return self.app.return_value
+
     async def shows(self, text: str) -> None:
         """Wait until a text is on the screen."""
         await self.until(lambda: text in self.text)

@@ -97,9 +97,12 @@ class Recording:
 
         A command that never stops writing may be faster than it can be drawn.
         """
+        complete = self._complete
         for _ in self.frames():
             if perf_counter() > deadline:
-                break
+                return self._emulator
+        if complete:
+            self._emulator.finish()
         return self._emulator
 
     # Waiting.

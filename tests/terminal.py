@@ -23,7 +23,7 @@ from threading import Event, Thread
 from time import perf_counter, sleep
 from typing import IO, TYPE_CHECKING, Self
 
-from tests.emulator import Answers
+from tests.emulator import SYNCHRONISED, Answers
 from tests.keys import sequence
 from tests.recording import Recording
 
@@ -153,6 +153,14 @@ class Terminal:
     def press(self, *keys: str) -> float:
         """Press keys by name, such as `j`, `down` or `ctrl+c`; tell when that was."""
         return self._send("".join(map(sequence, keys)).encode())
+
+    def press_escape(self) -> float:
+        """Press Esc by itself; tell when that was.
+
+        What came right behind it would be one key with it, as Alt and a letter are. An
+        answer that the terminal gave already, and gives again, is none.
+        """
+        return self._send(f"{sequence('escape')}{SYNCHRONISED}".encode())
 
     def type(self, text: str) -> float:
         """Type text, one letter after the other; tell when that was."""

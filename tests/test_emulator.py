@@ -41,6 +41,23 @@ def test_what_the_screen_does_not_know_is_not_drawn() -> None:
     assert drawn(unknown + b"\x1b]52;c;eHg=\x07" + b"ok")[0] == "ok"
 
 
+def test_of_an_update_nothing_is_seen_before_it_ends() -> None:
+    emulator = Emulator(20, 3)
+    seen = []
+    for piece in (
+        b"old",
+        b"\x1b[?2026h\rn",
+        b"ew",
+        b"\x1b[?202",
+        b"6l",
+        b".\x1b[?2026h!",
+    ):
+        emulator.feed(piece)
+        seen.append(emulator.lines[0])
+    emulator.finish()
+    assert [*seen, emulator.lines[0]] == ["old"] * 4 + ["new", "new.", "new.!"]
+
+
 def test_the_alternate_screen_gives_the_main_one_back() -> None:
     assert drawn(b"main\x1b[?1049halternate")[0] == "alternate"
     assert drawn(b"main\x1b[?1049halternate\x1b[?1049l")[0] == "main"

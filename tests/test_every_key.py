@@ -163,7 +163,10 @@ def play(terminal: Terminal, steps: Sequence[Step]) -> None:
         terminal.settle(0.1)
         terminal.press(_key(step.command))
         terminal.until(step.shows)
-        terminal.press(*step.after)
+        if step.after == ("escape",):
+            terminal.press_escape()
+        else:
+            terminal.press(*step.after)
         terminal.settle(0.1)
 
 

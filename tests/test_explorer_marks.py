@@ -37,9 +37,7 @@ def test_an_open_range_counts_as_marked_and_is_taken() -> None:
             await ui.shows("3 images compared")
             await ui.press("escape", "d")
             await ui.press("enter")
-            await ui.until(lambda: ui.app.return_value is not None)
-            picked = ui.app.return_value
-            assert picked is not None
+            picked = await ui.picked()
             assert [image.id for image in picked.images] == ["0", "2", "3"]
 
     run(story())

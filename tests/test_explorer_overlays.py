@@ -105,7 +105,7 @@ def test_the_program_is_left_by_the_words_of_others(words: str) -> None:
         async with explorer(open_demo()) as ui:
             await over(ui, "colon", *words)
             await ui.press("enter")
-            await ui.until(lambda: ui.app.return_value is not None)
+            await ui.picked()
 
     run(story())
 

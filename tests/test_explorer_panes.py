@@ -138,8 +138,7 @@ def test_enter_in_the_details_of_a_small_screen_takes() -> None:
             await ui.press("j", "enter")
             await ui.shows("Enter take the ID")
             await ui.press("enter")
-            picked = ui.app.return_value
-            assert picked is not None
+            picked = await ui.picked()
             assert [image.name for image in picked.images] == [
                 "upload-arch-linux-2026.11"
             ]

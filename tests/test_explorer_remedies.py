@@ -135,7 +135,7 @@ def test_esc_folds_first_and_gives_up_picking_only_then() -> None:
             assert "Mend the cable." not in ui.text
             await ui.shows("1 of 2 loaded")
             await ui.press("escape")
-            assert ui.app.return_value == Picked(text="b", cancelled=True)
+            assert await ui.picked() == Picked(text="b", cancelled=True)
 
     run(story())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 BEFORE, NOW = Size(60, 20), Size(120, 40)
 
 
-def told_of_both(screen: Screen[object]) -> None:
-    """Tell a screen of two sizes, with something to do in between."""
+async def told_of_both(screen: Screen[object]) -> None:
+    """Tell a screen of two sizes, with something to do in between, until it knows."""
+    told = Event()
     screen.post_message(Resize(BEFORE, BEFORE))
     screen.call_later(lambda: None)
     screen.post_message(Resize(NOW, NOW))
+    screen.call_later(told.set)
+    await told.wait()
 
 
 @pytest.mark.parametrize(
@@ -45,11 +49,12 @@ def test_what_is_told_of_two_sizes_is_laid_out_for_the_present_one(
             if key:
                 await ui.press(key)
             await ui.shows(shown)
-            told_of_both(ui.app.screen)
-            await ui.pilot.pause(0.1)
-            assert [screen.size for screen in ui.app.screen_stack] == [
-                NOW for _ in ui.app.screen_stack
-            ]
+            await told_of_both(ui.app.screen)
+            seen = set()
+            for _ in range(10):
+                await ui.pilot.pause(0.01)
+                seen |= {screen.size for screen in ui.app.screen_stack}
+            assert seen == {NOW}
             assert len(ui.lines) == NOW.height
 
     run(story())

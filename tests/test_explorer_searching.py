@@ -72,7 +72,7 @@ def test_esc_stops_loading_everything_before_it_gives_up_picking() -> None:
             answers.set()
             assert ui.app.return_value is None
             await ui.press("escape")
-            assert ui.app.return_value == Picked(text="9", cancelled=True)
+            assert await ui.picked() == Picked(text="9", cancelled=True)
 
     run(story())
 

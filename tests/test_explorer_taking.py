@@ -16,8 +16,7 @@ def test_picking_starts_in_the_search_and_enter_takes() -> None:
         async with explorer(open_demo(), picking=Picking("debian_12")) as ui:
             await ui.shows("of 383 loaded")
             await ui.press("down", "enter")
-            picked = ui.app.return_value
-            assert picked is not None
+            picked = await ui.picked()
             assert len(picked.images) == 1
             assert "Debian_12" in picked.images[0].name
             assert picked.text == "debian_12"
@@ -33,8 +32,7 @@ def test_several_are_picked_in_the_order_of_marking() -> None:
             await ui.press("down", "down", "tab", "up", "up", "tab")
             await ui.shows("2 marked")
             await ui.press("enter")
-            picked = ui.app.return_value
-            assert picked is not None
+            picked = await ui.picked()
             assert [image.id for image in picked.images] == ["2", "1"]
 
     run(story())
@@ -54,8 +52,7 @@ def test_marked_images_are_taken_also_where_the_search_shows_none(focus: str) ->
                 ui.screen.arranging.show(Pane.DETAILS)
                 ui.screen.detail.focus()
             await ui.press("enter")
-            picked = ui.app.return_value
-            assert picked is not None
+            picked = await ui.picked()
             assert [image.id for image in picked.images] == ["0", "1"]
 
     run(story())
@@ -86,8 +83,7 @@ def test_marks_of_an_empty_list_do_not_end_the_explorer_before_they_are_shown() 
             assert ui.app.return_value is None
             await ui.until(lambda: ui.lines[-1].startswith(" Enter take 1 marked"))
             await ui.press("enter")
-            picked = ui.app.return_value
-            assert picked is not None
+            picked = await ui.picked()
             assert [image.id for image in picked.images] == ["0"]
 
     run(story())
@@ -99,7 +95,7 @@ def test_escape_gives_picking_up() -> None:
         async with explorer(source, picking=Picking()) as ui:
             await ui.shows("9 images")
             await ui.press("escape")
-            assert ui.app.return_value == Picked(cancelled=True)
+            assert await ui.picked() == Picked(cancelled=True)
 
     run(story())
 
@@ -112,8 +108,7 @@ def test_enter_where_the_details_are_shown_takes_the_image() -> None:
             await ui.shows("Enter take the ID")
             assert ui.app.return_value is None
             await ui.press("enter")
-            picked = ui.app.return_value
-            assert picked is not None
+            picked = await ui.picked()
             assert [image.id for image in picked.images] == ["1"]
 
     run(story())
@@ -124,6 +119,6 @@ def test_q_leaves_with_nothing() -> None:
         async with explorer(WalkingSource(numbered(0, 5))) as ui:
             await ui.shows("5 images")
             await ui.press("q")
-            assert ui.app.return_value == Picked()
+            assert await ui.picked() == Picked()
 
     run(story())

@@ -149,6 +149,6 @@ def test_the_explorer_looks_and_shows_as_wanted() -> None:
             await ui.press("q")
             assert ui.app.return_value is None
             await ui.press("f10")
-            assert ui.app.return_value is not None
+            await ui.picked()
 
     run(story())

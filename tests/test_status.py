@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SPINNER = "|/-\\"
+NOTICE_SECONDS = "imstui.tui.panes.status._NOTICE_SECONDS"
+SPINNER_SECONDS = "imstui.tui.panes.status.SPINNER_SECONDS"
 
 
 async def until(shown: Shown[StatusLine], condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         while not condition():
             await shown.pilot.pause(0.01)
 
@@ -73,15 +75,16 @@ def test_what_it_knows_already_paints_nothing() -> None:
 def test_a_notice_goes_away_and_what_lasts_is_there_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("imstui.tui.panes.status._NOTICE_SECONDS", 0.2)
-
     async def story() -> None:
         async with alone(StatusLine(Journal()), (60, 1)) as shown:
             shown.pane.show_state("3 images")
             shown.pane.keep_saying("the line went dead")
+            monkeypatch.setattr(NOTICE_SECONDS, 60.0)
             shown.pane.say("Copied")
             await shown.settle()
             assert shown.lines == [" 3 images  Copied"]
+            monkeypatch.setattr(NOTICE_SECONDS, 0.05)
+            shown.pane.say("Copied")
             await until(shown, lambda: "Copied" not in shown.lines[0])
             assert shown.lines == [" 3 images  the line went dead"]
             shown.pane.keep_saying("")
@@ -94,9 +97,9 @@ def test_a_notice_goes_away_and_what_lasts_is_there_again(
 def test_a_newer_notice_has_its_own_time(monkeypatch: pytest.MonkeyPatch) -> None:
     async def story() -> None:
         async with alone(StatusLine(Journal()), (60, 1)) as shown:
-            monkeypatch.setattr("imstui.tui.panes.status._NOTICE_SECONDS", 0.05)
+            monkeypatch.setattr(NOTICE_SECONDS, 0.05)
             shown.pane.say("first")
-            monkeypatch.setattr("imstui.tui.panes.status._NOTICE_SECONDS", 60.0)
+            monkeypatch.setattr(NOTICE_SECONDS, 60.0)
             shown.pane.say("second")
             await shown.pilot.pause(0.15)
             assert shown.lines == ["   second"]
@@ -148,13 +151,17 @@ def test_what_came_from_outside_is_cleaned() -> None:
     run(story())
 
 
-def test_it_turns_while_something_is_fetched() -> None:
+def test_it_turns_while_something_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     async def story() -> None:
         async with alone(StatusLine(Journal()), (40, 1)) as shown:
             shown.pane.show_state("500+ images")
+            monkeypatch.setattr(SPINNER_SECONDS, 60.0)
             shown.pane.spin(busy=True)
             await shown.settle()
             assert shown.lines == ["|500+ images"]
+            shown.pane.spin(busy=False)
+            monkeypatch.setattr(SPINNER_SECONDS, 0.2)
+            shown.pane.spin(busy=True)
             await until(shown, lambda: shown.lines[0][0] == SPINNER[1])
             shown.pane.spin(busy=False)
             await shown.settle()
@@ -166,17 +173,21 @@ def test_it_turns_while_something_is_fetched() -> None:
     run(story())
 
 
-def test_what_is_over_soon_is_not_painted_at_all() -> None:
+def test_what_is_over_soon_is_not_painted_at_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     async def story() -> None:
         async with alone(StatusLine(Journal()), (40, 1)) as shown:
             shown.pane.show_state("383 images")
             await shown.settle()
             _ = shown.painted
+            monkeypatch.setattr(SPINNER_SECONDS, 60.0)
             shown.pane.spin(busy=True, at_once=False)
             await shown.settle()
             shown.pane.spin(busy=False)
             await shown.settle()
             assert not shown.painted
+            monkeypatch.setattr(SPINNER_SECONDS, 0.2)
             shown.pane.spin(busy=True, at_once=False)
             await until(shown, lambda: shown.lines[0][0] == SPINNER[1])
             shown.pane.spin(busy=False)
@@ -233,15 +244,17 @@ def test_a_search_says_how_much_it_looked_at() -> None:
 def test_a_notice_is_said_whole_and_the_counter_comes_back(
     width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("imstui.tui.panes.status._NOTICE_SECONDS", 0.05)
     notice = Need.CLOUDS.value
 
     async def story() -> None:
         async with alone(StatusLine(Journal()), (width, 1)) as shown:
             shown.pane.show_state("383 images · 2 marked · demo")
+            monkeypatch.setattr(NOTICE_SECONDS, 60.0)
             shown.pane.say(notice)
             await shown.settle()
             assert notice in shown.lines[0]
+            monkeypatch.setattr(NOTICE_SECONDS, 0.05)
+            shown.pane.say(notice)
             counter = "383 images · 2 marked · demo"
             await until(shown, lambda: counter in shown.lines[0])
 
