@@ -137,6 +137,51 @@ def test_a_signal_from_outside_leaves_the_terminal_as_it_was(
         assert not terminal.modes()
 
 
+ENDLESS_FILE = """
+import sys, time
+import imstui.tui.rooms.export_file as export_file
+from imstui.tui.rooms.exporting import Exporting
+
+def endless(images, numbers, cancel):
+    yield next(iter(images))
+    while True:
+        cancel.check()
+        time.sleep(0.01)
+
+usual_finish = Exporting.finish
+def finish(exporting, **how):
+    print("sees the file through", file=sys.stderr, flush=True)
+    return usual_finish(exporting, **how)
+
+export_file._counted = endless
+Exporting.finish = finish
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 0)],
+)
+def test_a_signal_leaves_no_half_of_a_file_that_is_still_being_written(
+    number: signal.Signals, status: int, tmp_path: Path
+) -> None:
+    with altered_explorer(ENDLESS_FILE, "--demo") as terminal:
+        terminal.until("383 images")
+        terminal.press("e")
+        terminal.until("to which file?")
+        terminal.press("ctrl+u")
+        terminal.type(str(tmp_path / "images.json"))
+        terminal.press("enter")
+        terminal.until("Writes")
+        terminal.press("q")
+        terminal.until_output(b"sees the file through")
+        terminal.signal(number)
+
+        assert terminal.wait() == status
+        assert not terminal.modes()
+        assert not list(tmp_path.iterdir())
+
+
 def test_an_interrupt_from_outside_is_a_cancellation() -> None:
     with explorer_terminal("--demo") as terminal:
         terminal.until("Everyday")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from imstui.cli.fetching import fetched
 from imstui.cli.progress import Progress
 from imstui.cli.report import say, say_warnings
-from imstui.cli.signals import ending_in_order
 from imstui.cli.where import open_source
 from imstui.core.cancel import CancelToken
 from imstui.core.errors import (
@@ -18,6 +17,7 @@ from imstui.core.errors import (
     UsageError,
 )
 from imstui.core.listing import Completeness
+from imstui.core.signals import ending_in_order
 from imstui.sources.catalogue.store import write_catalogue
 
 if TYPE_CHECKING:

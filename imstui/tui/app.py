@@ -100,12 +100,16 @@ class ImstuiApp(App[Picked], inherit_bindings=False):
             left = replace(left, theme="" if chosen == self.theming.usual else chosen)
         return left
 
-    def finish(self) -> str:
-        """See through what goes on without the screen; what is to be said of it."""
+    def finish(self, *, hurry: bool = False) -> str:
+        """See through what goes on without the screen; what is to be said of it.
+
+        Args:
+            hurry: whether to give it up instead. A signal that has ended the screen, or
+                a mistake of ours, leaves no time for it in any case.
+        """
         if self.explorer is None:
             return ""
-        # A signal, or a mistake of ours, leaves no time for it.
-        hurry = bool(self.return_code) or self.crash is not None
+        hurry = hurry or bool(self.return_code) or self.crash is not None
         return self.explorer.exporting.finish(hurry=hurry)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -97,8 +97,7 @@ def _run(start: Start, picking: Picking | None) -> Picked:
             opening.result()
         app = ImstuiApp(opening, colours, picking, start.preferences, atlas=start.atlas)
         picked = app.run(mouse=start.mouse)
-        # What is still being written has to be read from the source.
-        remarks = (app.finish(), _kept(app))
+        remarks = _finished(app)
     if app.crash is not None:
         raise app.crash
     if app.return_code:
@@ -124,6 +123,27 @@ def _begin(start: Start) -> Opening:
 
     opening.begin(open_place)
     return opening
+
+
+def _finished(app: ImstuiApp) -> tuple[str, str]:
+    """See through what goes on without the screen; what is to be said of it.
+
+    Raises:
+        Cancelled: a signal that ends programs gave it up.
+    """
+    # Imported when it is needed: the first rows do not wait for it.
+    from imstui.core.signals import ending_in_order  # noqa: PLC0415
+
+    kept = _kept(app)
+    try:
+        with ending_in_order():
+            return app.finish(), kept
+    except KeyboardInterrupt:
+        return app.finish(hurry=True), kept
+    except Cancelled:
+        # No half of a file is left behind.
+        app.finish(hurry=True)
+        raise
 
 
 def _kept(app: ImstuiApp) -> str:

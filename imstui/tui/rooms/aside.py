@@ -25,7 +25,7 @@ class Told(Message):
 
 def do_aside(
     screen: MessagePump, work: Callable[[], T], then: Callable[[T], object]
-) -> Thread:
+) -> None:
     """Start some work that a person does not wait for.
 
     Args:
@@ -33,9 +33,6 @@ def do_aside(
         work: is called in a daemon thread; touches no widget.
         then: is called with its result where the screen handles messages. What the work
             raises is raised there instead.
-
-    Returns:
-        The thread, for those who have to see it through.
     """
 
     def run() -> None:
@@ -46,9 +43,7 @@ def do_aside(
         else:
             screen.post_message(Told(lambda: then(result)))
 
-    thread = Thread(target=run, name="imstui-aside", daemon=True)
-    thread.start()
-    return thread
+    Thread(target=run, name="imstui-aside", daemon=True).start()
 
 
 def _raising(error: Exception) -> Callable[[], None]:

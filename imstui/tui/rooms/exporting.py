@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
 from imstui.core.cancel import CancelToken
@@ -13,7 +14,6 @@ from imstui.tui.rooms.aside import do_aside
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-    from threading import Thread
 
     from imstui.core.image import Image
     from imstui.core.listing import Listing
@@ -71,7 +71,7 @@ class _Work:
         cancel: gives it up.
         outcome: what came of it, and whether that is an error.
         failed: whether it cannot be written there.
-        thread: what writes.
+        over: set when something has come of it.
     """
 
     def __init__(self, path: Path, again: Callable[[str], None] | None) -> None:
@@ -80,7 +80,7 @@ class _Work:
         self.cancel = CancelToken()
         self.outcome = ("", "")
         self.failed = False
-        self.thread: Thread | None = None
+        self.over = Event()
 
 
 class Exporting:
@@ -229,9 +229,11 @@ class Exporting:
                 work.outcome = (f"{path} was not written: it was given up", "error")
             except ImstuiError as error:
                 work.outcome, work.failed = (error.message, "error"), True
+            finally:
+                work.over.set()
 
         self._say(f"Writes {path} …")
-        work.thread = do_aside(explorer, run, lambda _: self._tell(work))
+        do_aside(explorer, run, lambda _: self._tell(work))
 
     def _tell(self, work: _Work) -> None:
         self._work = None
@@ -249,15 +251,12 @@ class Exporting:
         if self._order is not None:
             return f"{self._order.path} was not written: the list was not complete"
         work = self._work
-        if work is None or work.thread is None:
+        if work is None:
             return ""
         if hurry:
             work.cancel.cancel()
-        try:
-            work.thread.join()
-        except KeyboardInterrupt:
-            work.cancel.cancel()
-            work.thread.join()
+        # Not by joining its thread: that counts as ended once a signal came meanwhile.
+        work.over.wait()
         return work.outcome[0]
 
     def _say(self, text: str, kind: str = "") -> None:
