@@ -11,11 +11,14 @@ from imstui.sources.demo import open_demo
 from imstui.tui.keeping.view_state import ViewState
 from imstui.tui.preferences import Preferences
 from imstui.tui.terminal.colours import Colours
+from imstui.tui.theming.files import read_theme
 from tests.explorers import explorer_terminal
 from tests.pilot import explorer, run
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from imstui.tui.theming.files import ThemeFile
 
 FEW = Colours("standard", own=True)
 MINE = Preferences(theme="mine")
@@ -52,6 +55,27 @@ def test_an_own_theme_is_used_anew_when_it_was_edited(themes: Path) -> None:
             write(path, 'primary = "#445566"')
             await ui.until(lambda: ui.app.theme_variables["primary"] == "#445566")
             assert ui.app.left == ViewState(), "nothing was chosen here"
+
+    run(story())
+
+
+def test_what_is_written_just_when_it_is_read_is_seen_as_well(
+    themes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, colours = themes / "mine.toml", iter(["#445566", "#778899"])
+    write(path, 'primary = "#112233"')
+
+    def read_too_early(path: Path) -> ThemeFile:
+        file = read_theme(path)
+        if colour := next(colours, ""):
+            write(path, f'primary = "{colour}"')
+        return file
+
+    monkeypatch.setattr("imstui.tui.theming.in_use.read_theme", read_too_early)
+
+    async def story() -> None:
+        async with explorer(open_demo(), preferences=MINE) as ui:
+            await ui.until(lambda: ui.app.theme_variables["primary"] == "#778899")
 
     run(story())
 

@@ -6,7 +6,7 @@ import os
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from textual.theme import Theme
 
@@ -31,6 +31,9 @@ _KINDS: Mapping[str, type] = {
     _COUNTERPART: str,
 }
 
+Stamp: TypeAlias = tuple[int, int]
+"""When a file was written last, in nanoseconds since 1970, and its size in bytes."""
+
 
 class ThemeFile(NamedTuple):
     """A theme as it was read.
@@ -40,11 +43,13 @@ class ThemeFile(NamedTuple):
         path: the file.
         counterpart: the name of the theme that is dark where this one is light, or the
             other way round; empty where the file names none.
+        stamp: of the file, just before it was read.
     """
 
     theme: Theme
     path: Path
     counterpart: str = ""
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,8 @@ def read_theme(path: Path) -> ThemeFile:
     Raises:
         UsageError: it is no TOML, a key is unknown, or a value is none that it takes.
     """
+    # Before it is read: whatever is written from here on has another one.
+    stamp = stamp_of(path)
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -128,7 +135,16 @@ def read_theme(path: Path) -> ThemeFile:
     )
     if path.parent != theme_folder():
         _refuse_unusable(path, theme)
-    return ThemeFile(theme, path, counterpart)
+    return ThemeFile(theme, path, counterpart, stamp)
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """What tells a file from itself after it was written; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def _refuse_unknown(path: Path, values: Mapping[str, object]) -> None:

@@ -17,18 +17,18 @@ from imstui.tui.theming.files import (
     load_themes,
     own_folder,
     read_theme,
+    stamp_of,
     theme_folder,
     theme_names,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
     from textual.timer import Timer
 
     from imstui.tui.picking import Picked
-    from imstui.tui.theming.files import ThemeFile
+    from imstui.tui.theming.files import Stamp, ThemeFile
 
 _LOOK_SECONDS = 1.0
 
@@ -55,7 +55,7 @@ class ThemeInUse:
         self._say = say
         self._few_colours = few_colours
         self._file: ThemeFile | None = None
-        self._seen: tuple[int, int] | None = None
+        self._seen: Stamp | None = None
         self._timer: Timer | None = None
         self._came_from = ""
         self.usual = TERMINAL_DARK if few_colours else DARK
@@ -162,7 +162,7 @@ class ThemeInUse:
         return ""
 
     def _use(self, file: ThemeFile) -> None:
-        self._file, self._seen = file, _stamp(file.path)
+        self._file, self._seen = file, file.stamp
         self._app.register_theme(file.theme)
         if self._app.theme == file.theme.name:
             # The same name in other colours would go unnoticed.
@@ -176,7 +176,7 @@ class ThemeInUse:
         """Use the theme anew if its file has changed, and can be used."""
         if self._file is None:
             return
-        seen = _stamp(self._file.path)
+        seen = stamp_of(self._file.path)
         # Some editors take the file away before they write it.
         if seen in {self._seen, None}:
             return
@@ -188,14 +188,6 @@ class ThemeInUse:
         else:
             self._use(file)
             self._say("")
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size
 
 
 def _unknown(name: str) -> str:
