@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import Event
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -30,6 +31,8 @@ FACETS = {
     "name": {f"image-{n}": 30 - n for n in range(20)},
 }
 CLEARED = "cleared"
+
+_PATIENCE = 20.0
 
 
 class SidebarApp(App[None]):
@@ -138,11 +141,12 @@ class Sidebar:
         await self.settle()
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        for _ in range(500):
-            if condition():
-                return
+        deadline = monotonic() + _PATIENCE
+        while not condition():
+            if monotonic() > deadline:
+                shown = "\n".join(self.lines)
+                raise AssertionError(f"never came to be; the sidebar:\n{shown}")
             await self.pilot.pause(0.01)
-        raise AssertionError("never came to be; the sidebar:\n" + "\n".join(self.lines))
 
 
 @asynccontextmanager

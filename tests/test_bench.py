@@ -91,8 +91,15 @@ def test_the_counter_is_not_mistaken_for_a_name_that_holds_the_number() -> None:
 
 
 def test_a_reaction_ends_when_the_looked_at_columns_stay_as_they_are() -> None:
+    class Slow(Terminal):
+        """Is given all the time that it needs."""
+
+        def settle(self, quiet: float = 0.2, timeout: float = 20) -> None:
+            del quiet
+            self.until_output(b"abc", timeout=timeout)
+
     script = "stty -echo -icanon; echo ready; dd bs=1 count=1 2>&-; printf '\rabc'; cat"
-    with Terminal(["/bin/sh", "-c", script]) as terminal:
+    with Slow(["/bin/sh", "-c", script]) as terminal:
         terminal.until("ready")
         reaction = react(terminal, "j", (0, 3))
         assert reaction.seconds > 0

@@ -202,9 +202,7 @@ class Shell:
         self._terminal.press("ctrl+g")
         # While zsh prints, keys go to the terminal's own line editor: only when the
         # prompt is back does it read them itself.
-        lines = self._terminal.until(
-            lambda lines: any(line.startswith("$") for line in after(start, lines))
-        )
+        lines = self._terminal.until(lambda lines: is_at_prompt(after(start, lines)))
         answer, *_ = after(start, lines)
         return answer.removeprefix(start).removesuffix(">")
 
@@ -213,6 +211,11 @@ def after(start: str, lines: Sequence[str]) -> Sequence[str]:
     """The line that starts so and the ones below it; nothing where there is none."""
     at = next((n for n, line in enumerate(lines) if line.startswith(start)), len(lines))
     return lines[at:]
+
+
+def is_at_prompt(lines: Sequence[str]) -> bool:
+    """Whether one of these lines is a prompt."""
+    return any(line.startswith("$") for line in lines)
 
 
 @pytest.fixture(scope="module", params=list(START))
@@ -224,7 +227,7 @@ def shell(request: pytest.FixtureRequest, folder: Path) -> Iterator[Shell]:
     with Terminal(START[name], env=env, cwd=folder, columns=150, rows=40) as terminal:
         terminal.until("$")
         terminal.type(f". {prepare}; echo rea''dy\r")
-        terminal.until("ready")
+        terminal.until(lambda lines: is_at_prompt(after("ready", lines)))
         yield Shell(terminal)
 
 

@@ -159,6 +159,8 @@ def chosen(terminal: Terminal, name: str) -> str:
     terminal.until("Enter copies")
     terminal.press(*downs(name))
     terminal.until_output(b"\x1b]52;c;", since=written)
+    begun = terminal.output.index(b"\x1b]52;c;", written)
+    terminal.until_output(b"\a", since=begun)
     terminal.until(lambda lines: not any("Enter copies" in line for line in lines))
     return clipboard(terminal)
 

@@ -115,8 +115,9 @@ def test_refreshing_keeps_the_cursor_on_its_image(source: Reach) -> None:
             await ui.press("down", "down", "down")
             behind.all_images.insert(0, Image.of({"id": "new", "name": "brand new"}))
             await ui.press("r")
-            await ui.shows("21 images")
-            assert ui.cursor_name == "image 3"
+            await ui.until(
+                lambda: "21 images" in ui.text and ui.cursor_name == "image 3"
+            )
 
     run(story())
 

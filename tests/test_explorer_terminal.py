@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +42,13 @@ def reversed_rows(cells: Cells) -> list[str]:
         for row in cells
         if all(cell.reverse for cell in row)
     ]
+
+
+def cursor_row(terminal: Terminal, lines: list[str]) -> str:
+    """The only row of the list that is reversed, when its order is shown above."""
+    left = next((line.index("Name ▲") for line in lines if "Name ▲" in line), None)
+    rows = [] if left is None else reversed_rows(terminal.cells(left - 2, 119))
+    return rows[0] if len(rows) == 1 else ""
 
 
 def test_rows_appear_and_keys_move_through_them() -> None:
@@ -159,13 +167,9 @@ def test_without_colours_the_cursor_and_the_order_can_be_seen(
         terminal.until("Everyday")
         terminal.until("Created")
         terminal.press("down", "s")
-        lines = terminal.until("Name ▲")
-        terminal.settle()
+        terminal.until(lambda lines: cursor_row(terminal, lines).startswith("> "))
 
         assert colours(terminal) <= COLOURLESS
-        left = next(line.index("Name ▲") for line in lines if "Name ▲" in line)
-        (row,) = reversed_rows(terminal.cells(left - 2, 119))
-        assert row.startswith("> ")
 
 
 @pytest.mark.parametrize("term", ["screen", "linux", "xterm"])
@@ -214,11 +218,17 @@ def test_colours_can_be_asked_for() -> None:
 
 
 def test_over_ssh_an_arrow_in_pieces_is_an_arrow() -> None:
-    with explorer_terminal("--demo", env={"SSH_CONNECTION": "a 1 b 2"}) as terminal:
-        terminal.until("Everyday")
-        terminal.type("\x1b")
-        terminal.type("[B")
-        terminal.until(" 2/383 images")
+    for _ in range(9):
+        with explorer_terminal("--demo", env={"SSH_CONNECTION": "a 1 b 2"}) as terminal:
+            terminal.until("Everyday")
+            begun = terminal.type("\x1b")
+            terminal.type("[B")
+            if perf_counter() - begun > 0.2:
+                # The line was slower than anybody can wait for.
+                continue
+            terminal.until(" 2/383 images")
+            return
+    pytest.fail("this machine never sends two pieces one after the other")
 
 
 # What strangers called their images.
@@ -259,10 +269,8 @@ def test_hostile_text_never_reaches_the_terminal(tmp_path: Path) -> None:
 def test_nothing_is_written_while_nothing_happens() -> None:
     with explorer_terminal("--demo", size=(160, 50)) as terminal:
         terminal.until("Enter take the ID")
-        terminal.settle(quiet=0.5)
-        written = terminal.bytes_written
-        terminal.settle(quiet=1)
-        assert terminal.bytes_written == written
+        # What is written ever again, if only once in two seconds, never comes to rest.
+        terminal.settle(quiet=2.5)
 
 
 def test_the_screen_is_drawn_anew_on_request() -> None:

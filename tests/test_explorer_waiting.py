@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SLOW = """
-import time, imstui.sources.demo as demo
+import os, time, imstui.sources.demo as demo
 def slow():
-    time.sleep({seconds})
+    while not os.path.exists(os.environ.get("ENOUGH", "")):
+        time.sleep(0.01)
     {then}
 demo.open_demo = slow
 """
-HANGS = _SLOW.format(seconds=60, then="")
-FAILS = _SLOW.format(seconds=1, then="raise OSError('secret')")
+HANGS = _SLOW.format(then="")
+FAILS = _SLOW.format(then="raise OSError('secret')")
 REFUSES = _SLOW.format(
-    seconds=1,
-    then="from imstui.core.errors import SignInFailed as S; raise S('no', 'Ask.')",
+    then="from imstui.core.errors import SignInFailed as S; raise S('no', 'Ask.')"
 )
 
 
@@ -134,9 +134,11 @@ def test_whoever_leaves_instead_of_picking_has_given_up() -> None:
         assert not terminal.modes()
 
 
-def test_a_refusal_is_said_where_the_shell_is_seen_again() -> None:
-    with altered_explorer(REFUSES, "--demo") as terminal:
+def test_a_refusal_is_said_where_the_shell_is_seen_again(tmp_path: Path) -> None:
+    enough = tmp_path / "enough"
+    with altered_explorer(REFUSES, "--demo", env={"ENOUGH": str(enough)}) as terminal:
         terminal.until_output(b"Opening the images")
+        enough.touch()
 
         assert terminal.wait() == 3
         assert [line for line in terminal.screen if line] == [
@@ -147,9 +149,11 @@ def test_a_refusal_is_said_where_the_shell_is_seen_again() -> None:
 
 
 def test_what_nobody_foresaw_is_a_crash_as_ever(tmp_path: Path) -> None:
-    env = {"XDG_STATE_HOME": str(tmp_path)}
+    enough = tmp_path / "enough"
+    env = {"XDG_STATE_HOME": str(tmp_path), "ENOUGH": str(enough)}
     with altered_explorer(FAILS, "--demo", env=env) as terminal:
         terminal.until_output(b"Opening the images")
+        enough.touch()
 
         assert terminal.wait() == 2
         assert not terminal.modes()
@@ -174,7 +178,9 @@ def test_what_is_awaited_moves_for_a_few_bytes() -> None:
         written = terminal.bytes_written
         terminal.until("/ Opening the images …")
         terminal.until("- Opening the images …")
-        assert terminal.bytes_written - written < 400
+        turns = terminal.output[written:].split(b"\x1b[?2026h")
+        assert len(turns) > 2
+        assert max(map(len, turns)) < 200
 
 
 def test_a_slow_sign_in_is_seen_and_can_be_left() -> None:

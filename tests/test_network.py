@@ -126,10 +126,11 @@ def test_a_certificate_that_nobody_vouches_for_is_said() -> None:
 
 
 @pytest.fixture
-def nobody() -> str:
-    """An address at which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as gone:
-        return f"127.0.0.1:{gone.getsockname()[1]}"
+def nobody() -> Iterator[str]:
+    """An address at which nobody listens, nor can begin to meanwhile."""
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        yield f"127.0.0.1:{bound.getsockname()[1]}"
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])

@@ -41,8 +41,10 @@ def test_every_command_without_a_screen_runs(block: str, tmp_path: Path) -> None
     for command in commands_of(block):
         if not SCREENLESS.search(command):
             continue
+        # The images of the catalogue grow older, so that one day an age finds none.
+        asked = re.sub(r"\b\d+d\b", "9999d", command)
         result = subprocess.run(
-            ["sh", "-c", command],
+            ["sh", "-c", asked],
             cwd=tmp_path,
             env=environ,
             capture_output=True,

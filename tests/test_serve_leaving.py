@@ -105,9 +105,9 @@ def test_a_question_to_a_cloud_is_broken_off_there_too() -> None:
             assert asked.recv(1) == b""
 
 
-@pytest.mark.parametrize("source", [HangsFirst(), Deaf()], ids=["hears", "deaf"])
-def test_the_log_says_that_nobody_waited(source: HangsFirst | Deaf) -> None:
-    log, gate = Log(), Gate()
+@pytest.mark.parametrize("kind", [HangsFirst, Deaf], ids=["hears", "deaf"])
+def test_the_log_says_that_nobody_waited(kind: type[HangsFirst | Deaf]) -> None:
+    source, log, gate = kind(), Log(), Gate()
     with listen("127.0.0.1", 0, gate) as listening:
         server = make_server(source, gate, log)
         thread = Thread(target=server.run, kwargs={"sockets": [listening]})

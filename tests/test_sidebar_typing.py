@@ -8,6 +8,8 @@ from textual.widgets import Input
 from tests.pilot import run
 from tests.sidebar_app import sidebar
 
+DEBOUNCE = "imstui.tui.sidebar.editors.DEBOUNCE"
+
 
 def test_a_value_that_is_not_listed_is_typed() -> None:
     async def story() -> None:
@@ -42,13 +44,16 @@ def test_typing_narrows_the_suggestions_and_down_takes_one() -> None:
     run(story())
 
 
-def test_typing_asks_once_when_the_keys_rest() -> None:
+def test_typing_asks_once_when_the_keys_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     async def story() -> None:
         async with sidebar() as ui:
             await ui.go_to("name")
             await ui.press("enter")
-            await ui.type("web")
+            monkeypatch.setattr(DEBOUNCE, 60.0)
+            await ui.type("we")
             assert ui.said == []
+            monkeypatch.setattr(DEBOUNCE, 0.05)
+            await ui.type("b")
             await ui.until(lambda: ui.said != [])
             assert ui.said == ["name=web"]
             assert ui.editor.has_focus
@@ -56,7 +61,12 @@ def test_typing_asks_once_when_the_keys_rest() -> None:
     run(story())
 
 
-def test_escape_keeps_what_was_set_and_drops_what_was_not() -> None:
+def test_escape_keeps_what_was_set_and_drops_what_was_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Long enough for a slow machine to press Esc before it asks by itself.
+    monkeypatch.setattr(DEBOUNCE, 3.0)
+
     async def story() -> None:
         async with sidebar("name=web") as ui:
             await ui.go_to("name")
@@ -64,7 +74,7 @@ def test_escape_keeps_what_was_set_and_drops_what_was_not() -> None:
             await ui.type("x")
             await ui.press("escape")
             assert ui.widget.has_focus
-            await ui.pilot.pause(0.4)
+            await ui.pilot.pause(3.1)
             assert ui.said == []
             assert ui.line.split() == ["●", "Name", "web", "✕"]
 

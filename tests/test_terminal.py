@@ -127,7 +127,9 @@ def test_a_signal_reaches_the_command() -> None:
 
 
 def test_a_resized_window_tells_the_command() -> None:
-    with Terminal(sh("trap 'stty size; exit' WINCH; echo on; read a")) as terminal:
+    with Terminal(
+        sh("trap 'stty size; exit' WINCH; echo on; while sleep 0.01; do :; done")
+    ) as terminal:
         terminal.until("on")
         terminal.resize(80, 24)
         terminal.until("24 80")

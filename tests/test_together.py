@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from threading import Thread
-from time import monotonic
 
 import pytest
 
@@ -194,13 +193,13 @@ def test_giving_up_ends_every_request_at_once(others: int) -> None:
     thread.start()
     for one in hanging:
         assert one.reached.wait(10)
-    started = monotonic()
     cancel.cancel()
-    thread.join(5)
+    # Before the sources would answer by themselves.
+    thread.join(20)
 
-    assert monotonic() - started < 5
+    assert not thread.is_alive()
     assert [type(error) for error in ended] == [Cancelled]
-    assert all(one.released.wait(5) for one in hanging)
+    assert all(one.released.wait(20) for one in hanging)
 
 
 def test_a_page_that_was_given_up_can_be_asked_for_again() -> None:
