@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 from imstui.core.errors import ConnectionFailed, SignInFailed
 from imstui.core.image import Image
 from imstui.sources.demo import open_demo
@@ -50,6 +52,25 @@ def test_every_region_shows_its_images_of_the_name_the_newest_first() -> None:
             )
             await ui.press("escape")
             await ui.until(lambda: "elsewhere" not in ui.text)
+
+    run(story())
+
+
+def test_the_cursor_stays_on_its_image_whatever_is_answered_above() -> None:
+    async def story() -> None:
+        gate = Event()
+        late = WalkingSource([HERE, OLDER], before=lambda: gate.wait(10))
+        atlas = MadeUpAtlas(otc_eu_de=late, otc_eu_nl=WalkingSource([NEWER]))
+        async with explorer(WalkingSource([HERE]), atlas=atlas, place=OTC) as ui:
+            await ui.shows("1 image")
+            await ui.press("E")
+            await ui.shows("id-newer")
+            await ui.press("down")
+            gate.set()
+            await ui.shows("id-older")
+            await ui.press("y")
+            said = ui.screen.journal
+            await ui.until(lambda: any("id-newer" in row.text for row in said.said))
 
     run(story())
 

@@ -21,7 +21,7 @@ from imstui.tui.screens.frame import Frame
 from imstui.tui.screens.resizing import skip_outdated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -54,6 +54,17 @@ class NowhereAsked(Message):
     """The places cannot be asked at all."""
 
     error: ImstuiError
+
+
+class _Line(Option):
+    """A line, and the place and the image that it stands for, if it does."""
+
+    def __init__(
+        self, text: Text, origin: Origin | None = None, image_id: str = ""
+    ) -> None:
+        super().__init__(text)
+        self.origin = origin
+        self.image_id = image_id
 
 
 class ElsewhereScreen(ModalScreen[None]):
@@ -93,7 +104,6 @@ class ElsewhereScreen(ModalScreen[None]):
         self._list = ChoiceList()
         self._origins: tuple[Origin, ...] | None = None
         self._found: dict[Origin, Namesakes] = {}
-        self._ids: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Lay the lines out."""
@@ -125,12 +135,14 @@ class ElsewhereScreen(ModalScreen[None]):
     def take_failure(self, message: NowhereAsked) -> None:
         """Say why no place can be asked."""
         error = message.error
-        self._show([Text(clean(text)) for text in (error.message, error.hint) if text])
+        texts = filter(None, (error.message, error.hint))
+        self._show([_Line(Text(clean(text))) for text in texts])
 
     def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
         """Copy the ID of the line."""
-        if event.option_index < len(self._ids) and self._ids[event.option_index]:
-            self._send(self._ids[event.option_index], "ID")
+        line = event.option
+        if isinstance(line, _Line) and line.image_id:
+            self._send(line.image_id, "ID")
 
     def action_copy(self) -> None:
         """Copy the ID under the cursor."""
@@ -150,34 +162,44 @@ class ElsewhereScreen(ModalScreen[None]):
 
     def _write(self) -> None:
         if self._origins is None:
-            self._show([Text("Asking which regions there are …", style="dim")])
+            self._show([_Line(Text("Asking which regions there are …", style="dim"))])
             return
-        rows = [row for origin in self._origins for row in self._rows(origin)]
-        self._show([line for line, _ in rows])
-        self._ids = [image_id for _, image_id in rows]
+        self._show([line for origin in self._origins for line in self._lines(origin)])
 
-    def _rows(self, origin: Origin) -> Iterator[tuple[Text, str]]:
-        """The lines of a place, each with the ID that it stands for."""
+    def _lines(self, origin: Origin) -> Iterator[_Line]:
+        """The lines of a place."""
         width = max(cells(_name_of(other)) for other in self._origins or (origin,))
         place = (fit(_name_of(origin), width) + _GAP, "bold")
         found = self._found.get(origin)
         if found is None:
-            yield Text.assemble(place, ("asked …", "dim")), ""
+            yield _Line(Text.assemble(place, ("asked …", "dim")), origin)
         elif found.error is not None:
-            yield Text.assemble(place, clean(found.error.message)), ""
+            yield _Line(Text.assemble(place, clean(found.error.message)), origin)
         elif not found.images:
-            yield Text.assemble(place, ("no image of this name", "dim")), ""
+            yield _Line(Text.assemble(place, ("no image of this name", "dim")), origin)
         else:
             for image in found.images:
                 here = " (this one)" if image.id == self._image_id else ""
                 about = _GAP.join(fit(cell(image, name), 16) for name in _SHOWN)
-                yield Text.assemble(place, about, clean(image.id), here), image.id
+                text = Text.assemble(place, about, clean(image.id), here)
+                yield _Line(text, origin, image.id)
 
-    def _show(self, lines: list[Text]) -> None:
-        options, at = self._list, self._list.highlighted
-        options.clear_options()
-        options.add_options(Option(line) for line in lines)
-        options.highlighted = min(at or 0, len(lines) - 1)
+    def _show(self, lines: Sequence[_Line]) -> None:
+        """Show other lines; the cursor stays on what it was on, wherever that is."""
+        at = self._list.highlighted
+        before = None if at is None else self._list.get_option_at_index(at)
+        self._list.clear_options()
+        self._list.add_options(lines)
+        self._list.highlighted = _row_of(before, lines)
+
+
+def _row_of(wanted: Option | None, lines: Sequence[_Line]) -> int:
+    """The line of the same image, else the first one of the same place."""
+    if not isinstance(wanted, _Line):
+        return 0
+    rows = [row for row, line in enumerate(lines) if line.origin == wanted.origin]
+    same = (row for row in rows if lines[row].image_id == wanted.image_id)
+    return next(same, rows[0] if rows else 0)
 
 
 def _name_of(origin: Origin) -> str:
