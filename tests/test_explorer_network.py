@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 import re
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from math import inf
 from typing import TYPE_CHECKING
 
+from imstui.sources.demo import open_demo
 from imstui.sources.endpoint.endpoint import Endpoint
 from imstui.sources.endpoint.retry import Patience
+from imstui.tui.screens.log import LogLine, LogScreen
 from tests.loopback import Reply, misbehaving, page
 from tests.pilot import explorer, run
 from tests.services import service_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import pytest
 
     from tests.loopback import Misbehaving
     from tests.pilot import Explorer
@@ -112,9 +117,33 @@ def test_the_log_grows_while_it_is_looked_at() -> None:
     run(story())
 
 
-def test_without_a_network_the_log_says_so() -> None:
-    from imstui.sources.demo import open_demo
+def test_the_cursor_of_the_log_stays_on_its_line_when_one_comes_before_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("imstui.tui.screens.log._LOOK_SECONDS", 0.02)
+    first = datetime(2025, 1, 31, 9, 30, tzinfo=UTC)
+    lines = [
+        LogLine(first + timedelta(seconds=second), f"line {second}", str(second))
+        for second in range(4)
+    ]
+    late = lines.pop(1)
+    copied: list[str | None] = []
 
+    async def story() -> None:
+        async with explorer(open_demo()) as ui:
+            await ui.shows("383 images")
+            ui.app.push_screen(LogScreen(lambda: tuple(lines)), copied.append)
+            await ui.shows("line 3")
+            await ui.press("up")
+            lines.insert(1, late)
+            await ui.shows("line 1")
+            await ui.press("y")
+            await ui.until(lambda: copied == ["2"])
+
+    run(story())
+
+
+def test_without_a_network_the_log_says_so() -> None:
     async def story() -> None:
         async with explorer(open_demo()) as ui:
             await ui.shows("383 images")

@@ -131,12 +131,15 @@ class LogScreen(ModalScreen[str | None]):
         close(self)
 
     def _look(self) -> None:
-        """Show the lines that have come; the cursor stays unless it was at the end."""
+        """Show the lines that have come; the cursor stays unless it was at the end.
+
+        A request stands where it was sent, and comes when it was answered.
+        """
         lines, shown = self._read(), self._lines
         if lines == shown and lines:
             return
-        options = self._list
-        at_end = options.highlighted in {None, len(shown) - 1}
+        options, at = self._list, self._list.highlighted
+        kept = None if at is None or at >= len(shown) - 1 else shown[at]
         if lines[: len(shown)] == shown and shown:
             options.add_options(map(_option, lines[len(shown) :]))
         else:
@@ -146,8 +149,10 @@ class LogScreen(ModalScreen[str | None]):
         if not lines and not options.option_count:
             nothing = Text("Nothing was asked over a network yet", style="dim")
             options.add_option(Option(nothing, disabled=True))
-        if at_end:
+        if kept is None:
             options.action_last()
+        else:
+            options.highlighted = lines.index(kept) if kept in lines else 0
 
 
 def _option(line: LogLine) -> Option:
