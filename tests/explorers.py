@@ -43,6 +43,15 @@ def settled_explorer(
         yield terminal
 
 
+def is_whole(text: str, lines: list[str]) -> bool:
+    """Whether the embedded catalogue's filters, rows and keys are there, and a text.
+
+    All of it that comes one after the other, on a screen of the usual size.
+    """
+    parts = ("Everyday", NEWEST, "? help", text)
+    return all(any(part in line for line in lines) for part in parts)
+
+
 def altered_explorer(
     alteration: str,
     *words: str,

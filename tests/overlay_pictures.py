@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -82,9 +82,14 @@ SCENES = (
 )
 
 
-def draw(scene: Scene) -> str:
-    """Play a scene at every size and draw each end below the one before."""
-    return asyncio.run(_all_sizes(scene))
+def draw(scene: Scene, wanted: str = "") -> str:
+    """Play a scene at every size and draw each end below the one before.
+
+    Args:
+        scene: what is played.
+        wanted: how it is to end; a slow machine is given the time for that.
+    """
+    return asyncio.run(_all_sizes(scene, wanted))
 
 
 def path_of(scene: Scene) -> Path:
@@ -92,24 +97,35 @@ def path_of(scene: Scene) -> Path:
     return FOLDER / f"{scene.name}.txt"
 
 
-async def _all_sizes(scene: Scene) -> str:
+async def _all_sizes(scene: Scene, wanted: str) -> str:
     pictures = []
     for size, colours in product(SIZES, COLOURS):
         heading = f"=== {size[0]} x {size[1]}, {colours}\n"
-        pictures.append(heading + await _played(scene, size, colours))
+        _, _, wanted = wanted.partition(heading)
+        picture, _, _ = wanted.partition("\n=== ")
+        pictures.append(heading + await _played(scene, size, colours, picture))
     return "\n".join(pictures)
 
 
-async def _played(scene: Scene, size: tuple[int, int], colours: str) -> str:
+async def _played(
+    scene: Scene, size: tuple[int, int], colours: str, wanted: str
+) -> str:
     async with _begun(scene, size, COLOURS[colours]) as ui:
         for key in scene.keys:
             await ui.press(key)
         await ui.shows(scene.shows)
+        if wanted:
+            with suppress(AssertionError):
+                await ui.until(lambda: _picture(ui, colours) == wanted)
         # What follows the cursor does so when it rests.
         await ui.pilot.pause(0.2)
-        text = "".join(f"{line}\n" for line in ui.lines)
-        text = _SPINNING.sub(SPINNER[0], text)
-        return text if colours == "colours" else f"{text}\n{_looks(ui.app)}"
+        return _picture(ui, colours)
+
+
+def _picture(ui: Explorer, colours: str) -> str:
+    text = "".join(f"{line}\n" for line in ui.lines)
+    text = _SPINNING.sub(SPINNER[0], text)
+    return text if colours == "colours" else f"{text}\n{_looks(ui.app)}"
 
 
 @asynccontextmanager

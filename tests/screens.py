@@ -6,6 +6,7 @@ colours stands how each cell looks: what nobody can tell by that, they cannot te
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,8 @@ from tests.looks import look
 
 if TYPE_CHECKING:
     from pyte.screens import Char
+
+    from tests.terminal import Terminal
 
 FOLDER = Path(__file__).parent / "fixtures" / "screens"
 SIZES = ((200, 50), (120, 40), (80, 24), (60, 20))
@@ -82,8 +85,13 @@ SCENES = (
 )
 
 
-def draw(scene: Scene) -> str:
-    """Play a scene and draw its end, with a line end behind each line."""
+def draw(scene: Scene, wanted: str = "") -> str:
+    """Play a scene and draw its end, with a line end behind each line.
+
+    Args:
+        scene: what is played.
+        wanted: how it is to end; a slow machine is given the time for that.
+    """
     env = {"NO_COLOR": COLOURS[scene.colours]}
     words = ("--demo", *filter(None, (scene.query,)))
     with explorer_terminal(*words, env=env, size=scene.size) as terminal:
@@ -93,14 +101,21 @@ def draw(scene: Scene) -> str:
             terminal.press(key)
             terminal.settle(0.1)
         terminal.until(scene.shows)
+        if wanted:
+            with suppress(AssertionError):
+                terminal.until(lambda _: _picture(scene, terminal) == wanted)
         terminal.settle(0.3)
-        picture = "\n".join(terminal.screen) + "\n"
-        if scene.colours == "no-colours":
-            rows = terminal.cells(0, scene.size[0])
-            picture += _LOOKS + "".join(
-                "".join(map(_look, row)).rstrip() + "\n" for row in rows
-            )
-        return picture
+        return _picture(scene, terminal)
+
+
+def _picture(scene: Scene, terminal: Terminal) -> str:
+    picture = "\n".join(terminal.screen) + "\n"
+    if scene.colours == "no-colours":
+        rows = terminal.cells(0, scene.size[0])
+        picture += _LOOKS + "".join(
+            "".join(map(_look, row)).rstrip() + "\n" for row in rows
+        )
+    return picture
 
 
 def path_of(scene: Scene) -> Path:

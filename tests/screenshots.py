@@ -7,14 +7,21 @@ from __future__ import annotations
 
 import asyncio
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from imstui.sources.demo import open_demo
 from imstui.tui.picking import Picking
 from imstui.tui.preferences import Preferences
 from tests.pilot import explorer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.pilot import Explorer
 
 FOLDER = Path(__file__).parents[1] / "screenshots"
 
@@ -63,9 +70,14 @@ SCENES = (
 )
 
 
-def draw(scene: Scene) -> str:
-    """Play a scene and draw its end as SVG."""
-    return asyncio.run(_played(scene))
+def draw(scene: Scene, wanted: Sequence[str] = ()) -> str:
+    """Play a scene and draw its end as SVG.
+
+    Args:
+        scene: what is played.
+        wanted: the text that it is to end with; a slow machine is given time for that.
+    """
+    return asyncio.run(_played(scene, wanted))
 
 
 def text_of(svg: str) -> list[str]:
@@ -80,7 +92,7 @@ def text_of(svg: str) -> list[str]:
     ]
 
 
-async def _played(scene: Scene) -> str:
+async def _played(scene: Scene, wanted: Sequence[str]) -> str:
     async with explorer(
         open_demo(),
         scene.query,
@@ -93,8 +105,15 @@ async def _played(scene: Scene) -> str:
         await ui.shows(scene.shows)
         await ui.until(lambda: not ui.screen.session.fetcher.busy)
         await ui.until(lambda: bool(ui.screen.session.listing.facets))
+        if wanted:
+            with suppress(AssertionError):
+                await ui.until(lambda: text_of(_picture(ui)) == wanted)
         await ui.pilot.pause(0.3)
-        return ui.app.export_screenshot(title="imstui", simplify=True)
+        return _picture(ui)
+
+
+def _picture(ui: Explorer) -> str:
+    return ui.app.export_screenshot(title="imstui", simplify=True)
 
 
 def main() -> None:

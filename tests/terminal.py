@@ -78,7 +78,7 @@ class Terminal:
         self._ended_at: float | None = None
         self._status = 0
 
-        self._home = TemporaryDirectory(prefix="imstui-home-")
+        self._home = TemporaryDirectory(prefix="imstui-", ignore_cleanup_errors=True)
         self._master, self._slave = os.openpty()
         termios.tcsetwinsize(self._slave, (rows, columns))
         self._attributes = termios.tcgetattr(self._master)
@@ -155,11 +155,7 @@ class Terminal:
         return self._send("".join(map(sequence, keys)).encode())
 
     def press_escape(self) -> float:
-        """Press Esc by itself; tell when that was.
-
-        What came right behind it would be one key with it, as Alt and a letter are. An
-        answer that the terminal gave already, and gives again, is none.
-        """
+        """Press Esc; an answer of the terminal's tells it apart from the next key."""
         return self._send(f"{sequence('escape')}{SYNCHRONISED}".encode())
 
     def type(self, text: str) -> float:
@@ -293,6 +289,17 @@ class Terminal:
             lambda output: output.find(wanted, since) >= 0, deadline
         ):
             raise AssertionError(self._report(f"{wanted!r} was not written"))
+
+    def until_tidied(self, timeout: float = 20) -> None:
+        """Wait until everything is as it was before the command ran.
+
+        Raises:
+            AssertionError: something of it stays.
+        """
+        deadline = perf_counter() + timeout
+        while modes := self.modes():
+            assert perf_counter() < deadline, self._report(f"{modes} stay")
+            sleep(0.01)  # line settings change without a word
 
     def settle(self, quiet: float = 0.2, timeout: float = 20) -> None:
         """Wait until nothing has been written for a while, from now on.

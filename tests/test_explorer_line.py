@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import random
 import signal
+from functools import partial
 
 import pytest
 
 from tests.command import IMSTUI
-from tests.explorers import altered, altered_explorer, explorer_terminal, variables
+from tests.explorers import (
+    altered,
+    altered_explorer,
+    explorer_terminal,
+    is_whole,
+    variables,
+)
 from tests.line import Line
 from tests.terminal import PIPE, Terminal
 
@@ -92,8 +99,7 @@ def test_going_on_without_having_stopped_changes_nothing() -> None:
     with explorer_terminal("--demo", stdout=PIPE) as terminal:
         terminal.until("Everyday")
         terminal.press("down")
-        terminal.until(" 2/383 images")
-        drawn = terminal.screen
+        drawn = terminal.until(partial(is_whole, " 2/383 images"))
         for _ in range(100):
             terminal.signal(signal.SIGCONT)
         terminal.press("down")
@@ -146,10 +152,7 @@ def test_a_key_of_which_half_has_come_is_still_that_key_when_it_goes_on() -> Non
 def test_a_window_that_is_dragged_about_is_drawn_as_it_is_in_the_end() -> None:
     sizes = random.Random(4)
     with explorer_terminal("--demo") as terminal:
-        terminal.until("Everyday")
-        terminal.until("383 images")
-        terminal.settle()
-        drawn = terminal.screen
+        drawn = terminal.until(partial(is_whole, " 1/383 images"))
         for _ in range(200):
             terminal.resize(sizes.randint(1, 200), sizes.randint(1, 60))
         terminal.resize(120, 40)

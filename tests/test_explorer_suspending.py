@@ -5,12 +5,13 @@ from __future__ import annotations
 import shlex
 import shutil
 import signal
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.command import IMSTUI
-from tests.explorers import NEWEST_ID, explorer_terminal, variables
+from tests.explorers import NEWEST_ID, explorer_terminal, is_whole, variables
 from tests.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -61,12 +62,10 @@ def test_the_shell_has_its_terminal_and_fg_draws_everything_again(
         run(terminal, f"{COMMAND} --demo")
         terminal.until("383 images")
         terminal.press("down")
-        terminal.until(" 2/383 images")
-        drawn = terminal.screen
+        drawn = terminal.until(partial(is_whole, " 2/383 images"))
         terminal.press("ctrl+z")
         terminal.until("Stopped")
-        terminal.settle()
-        assert not terminal.modes()
+        terminal.until_tidied()
 
         run(terminal, "echo 6 times 7 is $((6 * 7))")
         terminal.until("6 times 7 is 42")
@@ -77,7 +76,7 @@ def test_the_shell_has_its_terminal_and_fg_draws_everything_again(
         terminal.press("q")
         run(terminal, "echo status $?")
         terminal.until("status 0")
-        assert not terminal.modes()
+        terminal.until_tidied()
 
 
 def test_what_is_typed_behind_the_key_is_no_command_later(shell: Terminal) -> None:
@@ -124,13 +123,12 @@ def test_it_stops_while_an_answer_is_captured_and_after_that_there_is_one(
         terminal.until("383 images")
         terminal.press("ctrl+z")
         terminal.until("Stopped")
-        terminal.settle()
-        assert not terminal.modes()
+        terminal.until_tidied()
         run(terminal, "fg")
         terminal.until("383 images")
         terminal.press("enter")
         terminal.until(f"chosen {NEWEST_ID}")
-        assert not terminal.modes()
+        terminal.until_tidied()
 
 
 def test_what_feeds_it_stops_along_with_it() -> None:
@@ -142,15 +140,16 @@ def test_what_feeds_it_stops_along_with_it() -> None:
         terminal.until("Reading standard input")
         terminal.press("ctrl+z")
         terminal.until("Stopped")
-        assert not terminal.modes()
+        terminal.until_tidied()
         run(terminal, "fg")
         terminal.until("Reading standard input")
         terminal.press("q")
         terminal.until(lambda lines: not any("Reading" in line for line in lines))
-        terminal.settle()
+        # Before that, the key would still be the explorer's.
+        terminal.until_tidied()
         terminal.press("ctrl+c")
         terminal.until(lambda lines: last_of(lines) == PROMPT.strip())
-        assert not terminal.modes()
+        terminal.until_tidied()
 
 
 def test_at_the_prompt_s_own_substitution_nobody_could_go_on_with_it(
