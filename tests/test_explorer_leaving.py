@@ -158,6 +158,15 @@ Exporting.finish = finish
 """
 
 
+def export_to(terminal: Terminal, path: Path) -> None:
+    terminal.press("e")
+    terminal.until("to which file?")
+    terminal.press("ctrl+u")
+    terminal.type(str(path))
+    terminal.press("enter")
+    terminal.until("Writes")
+
+
 @pytest.mark.parametrize(
     ("number", "status"),
     [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 0)],
@@ -167,12 +176,7 @@ def test_a_signal_leaves_no_half_of_a_file_that_is_still_being_written(
 ) -> None:
     with altered_explorer(ENDLESS_FILE, "--demo") as terminal:
         terminal.until("383 images")
-        terminal.press("e")
-        terminal.until("to which file?")
-        terminal.press("ctrl+u")
-        terminal.type(str(tmp_path / "images.json"))
-        terminal.press("enter")
-        terminal.until("Writes")
+        export_to(terminal, tmp_path / "images.json")
         terminal.press("q")
         terminal.until_output(b"sees the file through")
         terminal.signal(number)
@@ -180,6 +184,44 @@ def test_a_signal_leaves_no_half_of_a_file_that_is_still_being_written(
         assert terminal.wait() == status
         assert not terminal.modes()
         assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("number", [signal.SIGCONT, signal.SIGTSTP])
+def test_a_file_is_seen_through_by_a_job_that_is_stopped_and_goes_on(
+    number: signal.Signals, tmp_path: Path
+) -> None:
+    with altered_explorer(ENDLESS_FILE, "--demo") as terminal:
+        terminal.until("383 images")
+        export_to(terminal, tmp_path / "images.json")
+        terminal.press("q")
+        terminal.until_output(b"sees the file through")
+        terminal.signal(number)
+        terminal.signal(signal.SIGINT)
+
+        assert terminal.wait() == 0
+        assert any("it was given up" in line for line in terminal.screen)
+
+
+WOKEN_UP = """
+import os, signal
+from imstui.tui.terminal.driver import TerminalDriver
+usual = TerminalDriver.{step}
+def step(driver):
+    usual(driver)
+    if not driver._app.is_running:
+        os.kill(os.getpid(), signal.SIGCONT)
+TerminalDriver.{step} = step
+"""
+
+
+@pytest.mark.parametrize("step", ["disable_input", "close", "stop_application_mode"])
+def test_what_is_woken_up_while_it_leaves_leaves(step: str) -> None:
+    with altered_explorer(WOKEN_UP.format(step=step), "--demo") as terminal:
+        terminal.until("383 images")
+        terminal.press("q")
+
+        assert terminal.wait() == 0
+        assert not terminal.modes()
 
 
 def test_an_interrupt_from_outside_is_a_cancellation() -> None:

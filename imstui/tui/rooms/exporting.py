@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MARKED, _LOADED, _WHOLE = "marked", "loaded", "whole"
 _REPLACE, _OTHER = "replace", "other"
+_GLANCE_SECONDS = 0.1
 
 
 class _Offer(NamedTuple):
@@ -256,7 +257,9 @@ class Exporting:
         if hurry:
             work.cancel.cancel()
         # Not by joining its thread: that counts as ended once a signal came meanwhile.
-        work.over.wait()
+        # And not in one go: one that comes just before would be heard of afterwards.
+        while not work.over.wait(_GLANCE_SECONDS):
+            pass
         return work.outcome[0]
 
     def _say(self, text: str, kind: str = "") -> None:

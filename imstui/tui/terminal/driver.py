@@ -38,6 +38,7 @@ _TICK_SECONDS = 0.1
 # How long the terminal's answer may take over a slow line, if one comes at all.
 _ANSWER_SECONDS = 0.5
 _ANSWERED = b"$y"
+_OF_JOBS = (signal.SIGTSTP, signal.SIGCONT)
 _MOUSE_ON = "\x1b[?1000h\x1b[?1006h"
 _MOUSE_OFF = "\x1b[?1000l\x1b[?1006l"
 _RESTORED = _MOUSE_OFF + "\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
@@ -58,6 +59,7 @@ class TerminalDriver(LinuxDriver):
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
+        self._before_us = {n: signal.getsignal(n) for n in _OF_JOBS}
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._ending = Ending(self._leave, self._restore)
         self._file = line_output(self._lose)
@@ -66,7 +68,7 @@ class TerminalDriver(LinuxDriver):
         self._window = Window(self.fileno, self._loop, self._spoilt)
         self._size = size or self._window.size
         self.stopped_at = 0.0
-        self._continuing = False
+        self._continuing = self._is_woken = False
         self._usual_line: list[int | list[bytes | int]] | None = None
         self._typing = _Typing(debug=debug)
         self._asked_at: float | None = None
@@ -75,6 +77,8 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal, waiting until we are in its foreground."""
         self._ending.take_signals()
+        signal.signal(signal.SIGTSTP, self._sigtstp_application)
+        signal.signal(signal.SIGCONT, self._sigcont_application)
         self._await_foreground()
         super().start_application_mode()  # type: ignore[no-untyped-call] # it is not
         self._resized = signal.signal(signal.SIGWINCH, self._take_size)
@@ -83,6 +87,8 @@ class TerminalDriver(LinuxDriver):
         """Write what is left to be written; the signals are no longer ours."""
         super().close()
         self._ending.give_signals_back()
+        for number, handler in self._before_us.items():
+            signal.signal(number, handler)
 
     def disable_input(self) -> None:
         """Stop reading, at once unless the terminal was asked something just now.
@@ -181,12 +187,19 @@ class TerminalDriver(LinuxDriver):
         self._loop.call_soon_threadsafe(self.suspend)
 
     def _sigcont_application(self, *_: object) -> None:
-        if not self._continuing:
-            self._continuing = True
+        if not (self._continuing or self._is_woken):
+            self._is_woken = True
             self._loop.call_soon_threadsafe(self._take_again)
 
     def _take_again(self) -> None:
-        """After a stop that nobody told us of, nothing is known of the terminal."""
+        """After a stop that nobody told us of, nothing is known of the terminal.
+
+        Whoever ends a program may wake it up for that: then it is not needed any more.
+        """
+        self._is_woken = False
+        if not self._app.is_running:
+            return
+        self._continuing = True
         self._await_foreground()
         # The line is not a shell's in between, where what is typed would be no keys.
         self._usual_line, self.attrs_before = self.attrs_before, None
