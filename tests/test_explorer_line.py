@@ -135,6 +135,31 @@ def test_what_is_typed_while_it_goes_on_is_keys_and_no_line_to_be_edited() -> No
         assert not terminal.modes()
 
 
+TOLD_IN_BETWEEN = """
+import os, signal
+from imstui.tui.terminal.driver import TerminalDriver
+usual = TerminalDriver.suspend_application_mode
+def suspend(driver):
+    usual(driver)
+    os.kill(os.getpid(), signal.{})
+TerminalDriver.suspend_application_mode = suspend
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)]
+)
+def test_a_signal_ends_it_in_good_order_also_while_it_goes_on(
+    name: str, status: int
+) -> None:
+    with altered_explorer(TOLD_IN_BETWEEN.format(name), "--demo") as terminal:
+        terminal.until("383 images")
+        terminal.signal(signal.SIGCONT)
+
+        assert terminal.wait() == status
+        assert not terminal.modes()
+
+
 def test_a_key_of_which_half_has_come_is_still_that_key_when_it_goes_on() -> None:
     patient = {**variables(), "ESCDELAY": "100000"}
     # What a terminal answers never comes within a key; here it could.

@@ -84,11 +84,15 @@ class TerminalDriver(LinuxDriver):
         self._resized = signal.signal(signal.SIGWINCH, self._take_size)
 
     def close(self) -> None:
-        """Write what is left to be written; the signals are no longer ours."""
+        """Write what is left to be written; the signals are no longer ours.
+
+        They stay ours where the terminal is only taken again: it is not as it was.
+        """
         super().close()
-        self._ending.give_signals_back()
-        for number, handler in self._before_us.items():
-            signal.signal(number, handler)
+        if not self._continuing:
+            self._ending.give_signals_back()
+            for number, handler in self._before_us.items():
+                signal.signal(number, handler)
 
     def disable_input(self) -> None:
         """Stop reading, at once unless the terminal was asked something just now.

@@ -42,9 +42,10 @@ class Ending:
         self._earlier: dict[signal.Signals, _Handler] = {}
 
     def take_signals(self) -> None:
-        """Answer the signals from now on."""
+        """Answer the signals from now on; those that are answered already stay so."""
         for number in _ENDING_SIGNALS:
-            self._earlier[number] = signal.signal(number, self._told)
+            if number not in self._earlier:
+                self._earlier[number] = signal.signal(number, self._told)
 
     def give_signals_back(self) -> None:
         """Leave the signals to whom they were taken from."""
