@@ -41,6 +41,19 @@ class TakesNoMarker(WalkingSource):
         return page
 
 
+class Ends(list[int]):
+    """Where pages end, and where an image was just before that was noted."""
+
+    def __init__(self, listing: Listing, image_id: str) -> None:
+        super().__init__()
+        self.seen: list[int | None] = []
+        self._listing, self._image_id = listing, image_id
+
+    def append(self, end: int) -> None:
+        self.seen.append(self._listing.index_of(self._image_id))
+        super().append(end)
+
+
 def load_all(listing: Listing) -> list[str]:
     token = CancelToken()
     while listing.is_open:
@@ -285,3 +298,11 @@ def test_every_image_arrives_once_and_in_order(door: str, lists: int) -> None:
 
     with DOORS[door](walk) as source:
         arrives()
+
+
+def test_an_image_has_no_place_before_it_can_be_looked_at() -> None:
+    listing = Listing(WalkingSource(numbered(0, 4)), Query(), 2)
+    ends = listing._ends = Ends(listing, "3")
+    load_all(listing)
+    assert ends.seen == [None, None]
+    assert listing.index_of("3") == 3

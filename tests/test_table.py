@@ -29,6 +29,24 @@ def test_the_first_screen() -> None:
     run(story())
 
 
+class GrowingRows(Rows):
+    """Rows of which more come while one of them is looked for."""
+
+    def index_of(self, image_id: str) -> int | None:
+        self.count += 5
+        return super().index_of(image_id)
+
+
+def test_the_cursor_is_in_the_list_also_where_that_grows_just_then() -> None:
+    async def story() -> None:
+        async with alone(ImageTable(), (80, 20)) as shown:
+            shown.pane.show(GrowingRows(5), COLUMNS, keep="id-7")
+            await shown.settle()
+            assert shown.lines[8].startswith("> image 7")
+
+    run(story())
+
+
 def test_a_step_paints_two_lines() -> None:
     async def story() -> None:
         async with alone(ImageTable(), (120, 40)) as shown:

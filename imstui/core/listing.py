@@ -142,7 +142,8 @@ class Listing:
         """Where an image is; None if it is not loaded."""
         if image_id not in self._ids:
             return None
-        for number, page in enumerate(tuple(self._pages)):
+        # A page whose end is not noted yet is not loaded for anybody.
+        for number, page in enumerate(self._pages[: len(self._ends)]):
             place = page.index_of(image_id)
             if place is not None:
                 return place + (self._ends[number - 1] if number else 0)

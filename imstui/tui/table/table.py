@@ -76,9 +76,9 @@ class ImageTable(ScrollView, can_focus=True, inherit_bindings=False):
         """
         self._rows = rows
         self._asked_at = 0
+        self._cursor = (rows.index_of(keep) if keep else None) or 0
         self._set_count(len(rows))
         self.marks.end_range()
-        self._cursor = (rows.index_of(keep) if keep else None) or 0
         self._show_row()
         self.set_columns(columns)
         self._repaint()
