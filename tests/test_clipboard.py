@@ -129,8 +129,9 @@ def test_what_has_to_be_known_comes_before_the_text_and_the_ways() -> None:
 
 
 @pytest.fixture
-def tmux(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """The surroundings of a program inside a tmux of its own."""
+def tmux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
+    """The surroundings of a program inside a tmux of its own, however slow that is."""
+    monkeypatch.setattr("imstui.tui.terminal.clipboard._TMUX_SECONDS", 60.0)
     program = shutil.which("tmux")
     if program is None:
         pytest.skip("tmux is not installed")

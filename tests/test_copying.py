@@ -121,6 +121,8 @@ def test_the_list_can_be_walked_while_tmux_is_slow(
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("TMUX", "a socket")
     monkeypatch.setenv("TERM", "tmux-256color")
+    # As long as the story takes, wherever it is played.
+    monkeypatch.setattr("imstui.tui.terminal.clipboard._TMUX_SECONDS", 60.0)
 
     async def story() -> None:
         async with explorer(WalkingSource(numbered(0, 5))) as ui:
