@@ -23,3 +23,9 @@ def slow_fetch(listing, token):
 Listing.fetch_page = slow_fetch
 """
 """A service that is far away."""
+
+PATIENT = """
+import imstui.tui.terminal.ending
+imstui.tui.terminal.ending._PATIENCE_SECONDS = 60.0
+"""
+"""A signal has it leave in good order, however long that takes on a slow machine."""

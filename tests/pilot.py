@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from imstui.tui.place import Atlas, Place
 
 _PATIENCE = 20.0
-_LONGEST = 120.0
+_LONGEST = 600.0
 _AS_USUAL = Preferences()
 _TRUECOLOR = Colours("truecolor", own=False)
 

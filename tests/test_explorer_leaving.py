@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.alterations import PATIENT
 from tests.command import IMSTUI, environment
 from tests.explorers import (
     NEWEST_ID,
@@ -127,7 +128,8 @@ def test_leaving_is_possible_while_a_service_does_not_answer(
 def test_a_signal_from_outside_leaves_the_terminal_as_it_was(
     number: signal.Signals, status: int
 ) -> None:
-    with explorer_terminal("--demo", stdout=PIPE) as terminal:
+    argv = altered(PATIENT, "--demo")
+    with Terminal(argv, env=variables(), stdout=PIPE) as terminal:
         terminal.until("Everyday")
         assert {"alternate screen", "mouse", "line settings"} <= terminal.modes()
         terminal.signal(number)
@@ -225,7 +227,7 @@ def test_what_is_woken_up_while_it_leaves_leaves(step: str) -> None:
 
 
 def test_an_interrupt_from_outside_is_a_cancellation() -> None:
-    with explorer_terminal("--demo") as terminal:
+    with altered_explorer(PATIENT, "--demo") as terminal:
         terminal.until("Everyday")
         terminal.signal(signal.SIGINT)
 

@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 
+from tests.alterations import PATIENT
 from tests.command import IMSTUI
 from tests.explorers import (
     altered,
@@ -87,7 +88,7 @@ def test_a_signal_ends_it_where_nobody_takes_its_output(
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_it_while_it_waits(number: signal.Signals) -> None:
-    with altered_explorer(SLOW, "--demo") as terminal:
+    with altered_explorer(SLOW + PATIENT, "--demo") as terminal:
         terminal.until("Opening the images")
         terminal.signal(number)
 

@@ -6,8 +6,8 @@ import signal
 
 import pytest
 
-from tests.bench.program import ROOT, imstui
-from tests.terminal import Terminal
+from tests.alterations import PATIENT
+from tests.explorers import altered_explorer
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,7 @@ from tests.terminal import Terminal
 def test_a_signal_ends_the_explorer_and_the_terminal_is_as_before(
     number: signal.Signals, status: int
 ) -> None:
-    environ = {"PYTHONPATH": str(ROOT)}
-    with Terminal(imstui("--demo"), cwd=ROOT, env=environ) as terminal:
+    with altered_explorer(PATIENT, "--demo") as terminal:
         terminal.until("Everyday")
         terminal.signal(number)
 

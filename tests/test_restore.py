@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.explorers import explorer_terminal
+from tests.alterations import PATIENT
+from tests.explorers import altered_explorer, explorer_terminal
 from tests.homes import folders
 
 if TYPE_CHECKING:
@@ -98,7 +99,8 @@ def test_picking_is_the_same_in_every_run(tmp_path: Path) -> None:
 
 def test_a_line_that_went_away_loses_nothing(tmp_path: Path) -> None:
     env = folders(tmp_path) | {"IMSTUI_RESTORE": "true"}
-    with explorer_terminal("--demo", "--platform", "Debian", env=env) as terminal:
+    words = ("--demo", "--platform", "Debian")
+    with altered_explorer(PATIENT, *words, env=env) as terminal:
         terminal.until("Everyday")
         terminal.signal(1)
         assert terminal.wait() == 129
