@@ -79,9 +79,16 @@ class Explorer:
         return "" if image is None else image.name
 
     async def press(self, *keys: str) -> None:
-        """Press keys one after another."""
+        """Press keys one after another, once the rows that are counted are there."""
+        await self.until(lambda: self._has_rows)
         await self.pilot.press(*keys)
         await self.pilot.pause()
+
+    @property
+    def _has_rows(self) -> bool:
+        """Whether nothing is loaded that was not shown: it is counted before."""
+        found = (it for it in self.app.screen_stack if isinstance(it, ExplorerScreen))
+        return all(it.newsroom.has_shown or not it.session.listing for it in found)
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something is so.

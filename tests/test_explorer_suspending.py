@@ -60,7 +60,7 @@ def test_the_shell_has_its_terminal_and_fg_draws_everything_again(
 ) -> None:
     with shell as terminal:
         run(terminal, f"{COMMAND} --demo")
-        terminal.until("383 images")
+        terminal.until(" 1/383 images")
         terminal.press("down")
         drawn = terminal.until(partial(is_whole, " 2/383 images"))
         terminal.press("ctrl+z")
@@ -82,7 +82,7 @@ def test_the_shell_has_its_terminal_and_fg_draws_everything_again(
 def test_what_is_typed_behind_the_key_is_no_command_later(shell: Terminal) -> None:
     with shell as terminal:
         run(terminal, f"{COMMAND} --demo")
-        terminal.until("383 images")
+        terminal.until(" 1/383 images")
         terminal.press("down")
         terminal.until(" 2/383 images")
         terminal.press("ctrl+z", "s", "enter")

@@ -243,7 +243,7 @@ def test_hostile_text_never_reaches_the_terminal(tmp_path: Path) -> None:
 
     with explorer_terminal("--from", path, size=(160, 50)) as terminal:
         terminal.until("Enter take the ID")
-        terminal.until("3 images")
+        terminal.until(" 1/3 images")
         terminal.press("down", "J")
         terminal.until('"tags": [')
         terminal.press("J", "m", "y")
