@@ -30,7 +30,7 @@ class Window:
         self._number = number
         self._loop = loop
         self._spoilt = spoilt
-        self._settled = self.size
+        self._told = self._settled = self.size
         self._settling: TimerHandle | None = None
 
     @property
@@ -45,12 +45,17 @@ class Window:
 
     def changed(self) -> None:
         """It has another size, or had one for a moment."""
-        if self._settling is None:
-            self._settling = self._loop.call_later(_SETTLE_SECONDS, self._settle)
+        self._told = self.size
+        if self._settling is not None:
+            self._settling.cancel()
+        self._settling = self._loop.call_later(_SETTLE_SECONDS, self._settle)
 
     def _settle(self) -> None:
-        """After it went through other sizes, the old one is drawn nowhere."""
+        """After it went through other sizes, the old one is drawn nowhere.
+
+        What it is at this moment may be one of those that it goes through next.
+        """
         self._settling = None
-        before, self._settled = self._settled, self.size
+        before, self._settled = self._settled, self._told
         if before == self._settled:
             self._spoilt()
