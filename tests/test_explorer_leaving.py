@@ -162,8 +162,10 @@ Exporting.finish = finish
 
 def export_to(terminal: Terminal, path: Path) -> None:
     terminal.press("e")
-    terminal.until("to which file?")
+    terminal.until("images.csv")
+    # Textual lets letters overtake the keys of an input's own commands.
     terminal.press("ctrl+u")
+    terminal.until(lambda lines: not any("images.csv" in line for line in lines))
     terminal.type(str(path))
     terminal.press("enter")
     terminal.until("Writes")
@@ -177,7 +179,7 @@ def test_a_signal_leaves_no_half_of_a_file_that_is_still_being_written(
     number: signal.Signals, status: int, tmp_path: Path
 ) -> None:
     with altered_explorer(ENDLESS_FILE, "--demo") as terminal:
-        terminal.until("383 images")
+        terminal.until("1/383 images")
         export_to(terminal, tmp_path / "images.json")
         terminal.press("q")
         terminal.until_output(b"sees the file through")
@@ -193,7 +195,7 @@ def test_a_file_is_seen_through_by_a_job_that_is_stopped_and_goes_on(
     number: signal.Signals, tmp_path: Path
 ) -> None:
     with altered_explorer(ENDLESS_FILE, "--demo") as terminal:
-        terminal.until("383 images")
+        terminal.until("1/383 images")
         export_to(terminal, tmp_path / "images.json")
         terminal.press("q")
         terminal.until_output(b"sees the file through")
@@ -201,7 +203,8 @@ def test_a_file_is_seen_through_by_a_job_that_is_stopped_and_goes_on(
         terminal.signal(signal.SIGINT)
 
         assert terminal.wait() == 0
-        assert any("it was given up" in line for line in terminal.screen)
+        # The path of a folder for tests may be longer than a line.
+        assert "it was given up" in "".join(terminal.screen)
 
 
 WOKEN_UP = """
@@ -219,7 +222,7 @@ TerminalDriver.{step} = step
 @pytest.mark.parametrize("step", ["disable_input", "close", "stop_application_mode"])
 def test_what_is_woken_up_while_it_leaves_leaves(step: str) -> None:
     with altered_explorer(WOKEN_UP.format(step=step), "--demo") as terminal:
-        terminal.until("383 images")
+        terminal.until("1/383 images")
         terminal.press("q")
 
         assert terminal.wait() == 0

@@ -114,7 +114,7 @@ def test_going_on_without_having_stopped_changes_nothing() -> None:
 
 def test_what_is_typed_while_it_goes_on_is_not_lost() -> None:
     with altered_explorer(SLOW_TO_GO_ON, "--demo") as terminal:
-        terminal.until("383 images")
+        terminal.until("1/383 images")
         for number in range(2, 7):
             before = terminal.bytes_written
             terminal.signal(signal.SIGCONT)
@@ -125,7 +125,7 @@ def test_what_is_typed_while_it_goes_on_is_not_lost() -> None:
 
 def test_what_is_typed_while_it_goes_on_is_keys_and_no_line_to_be_edited() -> None:
     with altered_explorer(A_LONG_WAY_BETWEEN, "--demo") as terminal:
-        terminal.until("383 images")
+        terminal.until("1/383 images")
         before = terminal.bytes_written
         terminal.signal(signal.SIGCONT)
         terminal.until_output(MOUSE_OFF, since=before)
@@ -154,7 +154,7 @@ def test_a_signal_ends_it_in_good_order_also_while_it_goes_on(
     name: str, status: int
 ) -> None:
     with altered_explorer(TOLD_IN_BETWEEN.format(name), "--demo") as terminal:
-        terminal.until("383 images")
+        terminal.until("1/383 images")
         terminal.signal(signal.SIGCONT)
 
         assert terminal.wait() == status
@@ -165,7 +165,7 @@ def test_a_key_of_which_half_has_come_is_still_that_key_when_it_goes_on() -> Non
     patient = {**variables(), "ESCDELAY": "100000"}
     # What a terminal answers never comes within a key; here it could.
     with Terminal(DEMO, env=patient, answering=False) as terminal:
-        terminal.until("383 images")
+        terminal.until("1/383 images")
         terminal.type("\x1b[B\x1b[")
         terminal.until(" 2/383 images")
         before = terminal.bytes_written

@@ -98,7 +98,7 @@ def test_in_the_background_it_waits_without_writing_and_finds_the_new_size(
 ) -> None:
     with shell as terminal:
         run(terminal, f"{COMMAND} --demo")
-        terminal.until("383 images")
+        terminal.until("1/383 images")
         terminal.press("ctrl+z")
         terminal.until("Stopped")
         run(terminal, "bg")
@@ -120,12 +120,12 @@ def test_it_stops_while_an_answer_is_captured_and_after_that_there_is_one(
     script.write_text(f"id=$({COMMAND} pick --demo </dev/null)\necho chosen $id\n")
     with shell as terminal:
         run(terminal, f"sh {script}")
-        terminal.until("383 images")
+        terminal.until("1/383 images")
         terminal.press("ctrl+z")
         terminal.until("Stopped")
         terminal.until_tidied()
         run(terminal, "fg")
-        terminal.until("383 images")
+        terminal.until("1/383 images")
         terminal.press("enter")
         terminal.until(f"chosen {NEWEST_ID}")
         terminal.until_tidied()
@@ -159,7 +159,7 @@ def test_at_the_prompt_s_own_substitution_nobody_could_go_on_with_it(
         # A shell in a shell: its group is no orphan, and it ignores the signal itself.
         run(terminal, f"PS1='{PROMPT}' bash --norc --noprofile --noediting -i")
         run(terminal, f"id=$({COMMAND} --demo)")
-        terminal.until("383 images")
+        terminal.until("1/383 images")
         terminal.press("ctrl+z")
         terminal.until("Not stopped: no shell could go on with it")
         terminal.press("down")
@@ -172,7 +172,7 @@ def test_at_the_prompt_s_own_substitution_nobody_could_go_on_with_it(
 @pytest.mark.parametrize("how", ["ctrl+z", "from outside"])
 def test_what_no_shell_looks_after_does_not_stop(how: str) -> None:
     with explorer_terminal("--demo") as terminal:
-        terminal.until("383 images")
+        terminal.until("1/383 images")
         if how == "ctrl+z":
             terminal.press("ctrl+z")
             terminal.until("Not stopped: no shell could go on with it")
@@ -185,7 +185,7 @@ def test_what_no_shell_looks_after_does_not_stop(how: str) -> None:
 def test_it_stops_whatever_is_open(shell: Terminal) -> None:
     with shell as terminal:
         run(terminal, f"{COMMAND} --demo")
-        terminal.until("383 images")
+        terminal.until("1/383 images")
         terminal.press("/")
         terminal.until("search: words")
         terminal.type("debian")

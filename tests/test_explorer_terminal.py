@@ -54,7 +54,7 @@ def cursor_row(terminal: Terminal, lines: list[str]) -> str:
 def test_rows_appear_and_keys_move_through_them() -> None:
     with explorer_terminal("--demo") as terminal:
         terminal.until("Everyday")
-        terminal.until("383 images")
+        terminal.until("1/383 images")
         terminal.press("down", "j", "k", "down")
         terminal.until(" 3/383 images")
         terminal.press("end")
@@ -144,7 +144,7 @@ def fills(columns: int, lines: list[str]) -> bool:
 
 def test_a_resized_window_is_filled() -> None:
     with explorer_terminal("--demo", size=(80, 24)) as terminal:
-        terminal.until("383 images")
+        terminal.until("1/383 images")
         for columns, rows in ((160, 50), (100, 30), (60, 20), (20, 6), (120, 40)):
             terminal.resize(columns, rows)
             terminal.until(partial(fills, columns))
