@@ -27,6 +27,18 @@ if TYPE_CHECKING:
 settings.register_profile("imstui", deadline=None)
 settings.load_profile("imstui")
 
+# What runs in the tests' own process has a usual terminal, network and home, and not
+# those of whoever runs the tests; a command that is started knows nothing of these.
+os.environ["TERM"] = "xterm-256color"
+os.environ["XDG_CONFIG_HOME"] = os.devnull
+for name in (
+    *("TMUX", "STY", "SSH_CONNECTION", "NO_COLOR", "COLORTERM", "COLUMNS", "LINES"),
+    *("http_proxy", "https_proxy", "all_proxy", "no_proxy"),
+    *("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"),
+    *("SSL_CERT_FILE", "SSL_CERT_DIR"),
+):
+    os.environ.pop(name, None)
+
 # A shell has what it runs in the background ignore Ctrl-C, and `nohup` has it ignore
 # the end of the line; what is started here would inherit that, and its stories would
 # wait for ever.
