@@ -38,6 +38,10 @@ for name in (
     *("SSL_CERT_FILE", "SSL_CERT_DIR"),
 ):
     os.environ.pop(name, None)
+for name in tuple(os.environ):
+    configures = name.startswith(("IMSTUI_", "OS_", "HUAWEICLOUD_SDK_", "HW_"))
+    if configures and name != KEYSTONE_PYTHON:
+        del os.environ[name]
 
 # A shell has what it runs in the background ignore Ctrl-C, and `nohup` has it ignore
 # the end of the line; what is started here would inherit that, and its stories would

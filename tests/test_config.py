@@ -10,6 +10,7 @@ import pytest
 
 from imstui.core.errors import UsageError
 from imstui.tui.keeping.config import Config, load_config
+from imstui.tui.keeping.history import LoadedHistory, load_history
 from imstui.tui.keeping.settings import SETTINGS
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ def test_without_a_file_everything_is_as_usual(path: Path) -> None:
         keep_tokens=False,
         keys={},
     )
+
+
+def test_a_folder_that_can_hold_nothing_holds_no_file(tmp_path: Path) -> None:
+    folder = tmp_path / "a file instead"
+    folder.touch()
+
+    assert load_config(folder / "config.toml", {}, {}).page_size == 500
+    assert load_history(folder / "history.txt") == LoadedHistory()
 
 
 def test_every_setting_can_be_in_the_file(path: Path) -> None:

@@ -114,7 +114,7 @@ def read_kept(
     """
     try:
         return read(path.read_text(encoding="utf-8")), ""
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return absent, ""
     except UnicodeDecodeError as error:
         reason = f"byte {error.start} is no UTF-8"
