@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from imstui.sources.demo import open_demo
 from tests.command import imstui
 from tests.doors import DOORS, served
 from tests.groups import KEYSTONE_PYTHON, lacking
+from tests.heeding import heed_signals
 from tests.keystone.running import World, world
 
 if TYPE_CHECKING:
@@ -43,13 +43,7 @@ for name in tuple(os.environ):
     if configures and name != KEYSTONE_PYTHON:
         del os.environ[name]
 
-# A shell has what it runs in the background ignore Ctrl-C, and `nohup` has it ignore
-# the end of the line; what is started here would inherit that, and its stories would
-# wait for ever.
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+heed_signals()
 
 
 @pytest.fixture(params=DOORS)

@@ -21,6 +21,7 @@ from tests.bench.rows.million import million
 from tests.bench.rows.quiet import quiet
 from tests.bench.rows.start import start
 from tests.bench.timing import Noise
+from tests.heeding import heed_signals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,6 +44,7 @@ def main() -> int:
     parser.add_argument("--turns", type=int, default=9)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    heed_signals()
     figures: list[Figure] = []
     unfinished: dict[str, str] = {}
     noise = Noise()
