@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.alterations import SLOW_PAGES, SLOW_SEARCH
-from tests.explorers import altered_explorer, explorer_terminal, settled_explorer
+from tests.explorers import (
+    altered_explorer,
+    explorer_terminal,
+    is_whole,
+    settled_explorer,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,14 +176,18 @@ def test_a_theme_that_is_hurried_past_is_kept_only_where_it_is_chosen(
     keys: str, *, is_kept: bool
 ) -> None:
     with settled_explorer("--demo") as terminal:
-        drawn, styled = terminal.screen, terminal.cells(0, 120)
+        drawn = terminal.until(partial(is_whole, " 1/383 images"))
+        styled = terminal.cells(0, 120)
         terminal.press("t")
         terminal.until("keeps the theme")
         terminal.settle()
         terminal.type(keys)
         terminal.until(lambda lines: lines == drawn)
-        terminal.settle()
-        assert (terminal.cells(0, 120) != styled) is is_kept
+        if is_kept:
+            terminal.until(lambda _: terminal.cells(0, 120) != styled)
+        else:
+            terminal.settle()
+            assert terminal.cells(0, 120) == styled
 
 
 def test_keys_after_the_one_that_leaves_do_nothing() -> None:
